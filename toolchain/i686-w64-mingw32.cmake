@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Cross compiling for 32-bit Windows (and Wine) with Debian's mingw-w64.
+set(CMAKE_SYSTEM_PROCESSOR i686)
+set(WNETLAB_TRIPLET i686-w64-mingw32)
+include("${CMAKE_CURRENT_LIST_DIR}/mingw-common.cmake")
