@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* wnrouter.dll: the multiple provider router. One provider table and one store of extended errors per process.
+ *
+ * How this works: the table is built at the first call from `ProviderOrder` and the service keys (docs/reference/router.md section 1), and again when a
+ * RegNotifyChangeKeyValue wait says that they changed. A call takes a counted reference to the current table, walks it without any lock, and lets
+ * go; a replaced table lives until its last user is done. DLLs are never unloaded. Capabilities are asked once per load. Whose error is reported is decided by one
+ * pure function (dlls/router/pick_error.h).
+ *
+ * The three drop-ins call these functions after their own argument checks; nothing here sets the last error, every function returns the
+ * Win32 code that a WNet function documents. All may be called from any thread and, re-entering, from a provider. Strings are UTF-16. Facts: docs/reference/router.md, npapi.tsv,
+ * wine-router-faults.md. */
+#ifndef WNETLAB_ROUTER_H
+#define WNETLAB_ROUTER_H
+
+#include <stdbool.h>
+#include <windows.h>
+#include <winnetwk.h>
+
+/* Names of service keys that calls are directed to. */
+#define ROUTER_SERVICE_LANMAN L"LanmanWorkstation"
+#define ROUTER_SERVICE_WLAN L"WlanNP"
+
+/* Characters of a provider's display name with NUL, as far as the router passes it on. */
+#define ROUTER_PROVIDER_CCH 256
+
+struct router_connect
+{
+    HWND owner;
+    const NETRESOURCEW *resource; /* dwType, lpLocalName (NULL or "": deviceless), lpRemoteName, lpProvider (NULL or "": any) count */
+    const WCHAR *password;        /* NULL: default */
+    const WCHAR *user_name;       /* NULL: default */
+    DWORD flags;                  /* CONNECT_* */
+    const WCHAR *service_key;     /* not NULL: only the provider of that service key, and no profile (NetUseAdd) */
+};
+
+/* Connects. Writes HKCU\Network for a device with CONNECT_UPDATE_PROFILE once it succeeded. Codes: docs/reference/mpr.tsv WNetAddConnection3. */
+DWORD router_add_connection(const struct router_connect *connect);
+
+/* The same, and tells through what name the resource is reached: access_name (may be NULL) of *access_name_cch characters, and *result (may be NULL), CONNECT_LOCALDRIVE or 0.
+ * CONNECT_REDIRECT with no local name chooses a free device (Z: down to C:). ERROR_MORE_DATA with the needed characters in *access_name_cch: nothing was connected.
+ * On success *access_name_cch stays as it was. Codes: mpr.tsv WNetUseConnection. */
+DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_name,
+                            DWORD *access_name_cch, DWORD *result);
+
+/* Cancels `name`, a device or a remote name. flags: CONNECT_UPDATE_PROFILE forgets the remembered entry of a device as well (connected or not). force is handed to
+ * NPCancelConnection as it is: 0 or 1 for WNet; 0, 1, 2 for NetUseDel with service_key. service_key not NULL: only that provider is asked, and no profile.
+ * 2250 for NULL, empty, malformed, over-long and unknown names; 2401, 2404, 1205, 1206, 1208, 1222 as in mpr.tsv. When it fails, nothing has changed. */
+DWORD router_cancel_connection(const WCHAR *name, DWORD flags, DWORD force,
+                               const WCHAR *service_key);
+
+/* Remote name of a redirected device. *remote_cch: characters of remote (which may be NULL if 0), then, for ERROR_MORE_DATA, the characters needed with NUL.
+ * 1200 not a device name; 2250 not redirected; 1201 remembered but not connected; 1203; 1222; 1208. */
+DWORD router_get_connection(const WCHAR *local, WCHAR *remote, DWORD *remote_cch);
+
+/* ---- extended errors, one per thread ---- */
+
+/* Strings may be NULL (stored as ""). Longer ones are cut at 1024 characters. */
+void router_set_extended_error(DWORD code, const WCHAR *text, const WCHAR *provider);
+/* Strings are cut to the buffers and always terminated. Never set: code 0 and empty strings. */
+void router_get_extended_error(DWORD *code, WCHAR *text, DWORD text_cch, WCHAR *provider,
+                               DWORD provider_cch);
+
+/* ---- what is loaded (wnetctl status) ---- */
+
+struct router_provider_info
+{
+    WCHAR service_key[ROUTER_PROVIDER_CCH];
+    WCHAR name[ROUTER_PROVIDER_CCH];
+    WCHAR path[MAX_PATH * 2];
+    DWORD net_type;
+    DWORD connection_caps; /* WNNC_CONNECTION */
+    DWORD start;           /* WNNC_START as it is now */
+    DWORD load_error;      /* 0, or why it is not used; the rest is then what the registry says */
+    DWORD class_mask;      /* registry Class */
+};
+
+/* Fills up to *count entries in order; *count becomes the number there are. ERROR_MORE_DATA if there are more. */
+DWORD router_list_providers(struct router_provider_info *providers, DWORD *count);
+
+#endif

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* wnsim.dll: how a process talks to simnetd. The only room that does.
+ *
+ * How this works: one pipe a process, opened at first use (the service is started on demand, and registered if the SCM does not know it), kept, opened again after
+ * it broke. Calls from several threads take turns. Every call ends within SIMCLIENT_LIMIT_MS in all, reopening and retries included: a dead, stopped
+ * or slow service becomes a code. A request that changes state has an id that is the same in its retries, so the service carries it out once; a request that timed
+ * out is settled before the next one is sent: "failed" means nothing changed.
+ *
+ * Every function returns a Win32 code: what the service said, or
+ *   ERROR_TIMEOUT (1460)             no answer in time,
+ *   ERROR_SERVICE_NOT_ACTIVE (1062)  the service cannot be started,
+ *   ERROR_REVISION_MISMATCH (1306)   the service speaks another protocol version (the trace names both paths),
+ *   ERROR_INVALID_PARAMETER (87)     a string is not valid UTF-16 or longer than its bound,
+ *   ERROR_NOT_ENOUGH_MEMORY (8).
+ * None sets the last error. Outputs are untouched on failure. All functions may be called from any thread, not from DllMain. Strings are UTF-16. */
+#ifndef WNETLAB_SIMCLIENT_H
+#define WNETLAB_SIMCLIENT_H
+
+#include <stdbool.h>
+#include <windows.h>
+
+#define SIMCLIENT_LIMIT_MS 5000
+
+/* Characters with NUL. */
+#define SIMCLIENT_LOCAL_CCH 8
+#define SIMCLIENT_REMOTE_CCH 1024
+#define SIMCLIENT_USER_CCH 512
+#define SIMCLIENT_COMMENT_CCH 256
+#define SIMCLIENT_DESCRIPTION_CCH 256
+
+enum simclient_kind
+{
+    SIMCLIENT_SMB = 0,
+    SIMCLIENT_DAV = 1,
+};
+
+enum simclient_share_type
+{
+    SIMCLIENT_DISK = 0,
+    SIMCLIENT_PRINTER = 1,
+    SIMCLIENT_IPC = 2,
+};
+
+/* A connection, or a thing on the network. */
+struct simclient_resource
+{
+    DWORD scope; /* RESOURCE_* and its kin, as in NETRESOURCE */
+    DWORD type;
+    DWORD display_type;
+    DWORD usage;
+    WCHAR local[SIMCLIENT_LOCAL_CCH]; /* "" : deviceless */
+    WCHAR remote[SIMCLIENT_REMOTE_CCH];
+    WCHAR comment[SIMCLIENT_COMMENT_CCH];
+    WCHAR user[SIMCLIENT_USER_CCH]; /* "" : default credentials */
+    DWORD status;                   /* ui*_status */
+    DWORD share_type;               /* enum simclient_share_type */
+    DWORD use_count;
+    DWORD open_count; /* only where it was asked for */
+    bool dfs;
+    ULONGLONG id;
+};
+
+/* Connects. local NULL or "": deviceless; user and password NULL: default credentials; resource_type: RESOURCETYPE_*. Codes of the model:
+ * sim/redirector.h redirector_plan_add, and 85 where the letter is in use by anything else, 1200 for a device that this backend cannot redirect. */
+DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *remote,
+                    const WCHAR *user, const WCHAR *password, DWORD resource_type);
+
+/* Cancels a device's redirection, or all deviceless connections to a remote name. force: 0, 1, 2 = USE_NOFORCE, USE_FORCE, USE_LOTS_OF_FORCE.
+ * 2250 not connected; 2401 open files and 2404 current directories below it with force 0. */
+DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force);
+
+/* Looks a connection up by device name, or by remote name (deviceless ones only). 2250. open_count is filled if count_open. */
+DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_open,
+                      struct simclient_resource *resource);
+
+/* Enumeration over a snapshot. scope: RESOURCE_CONNECTED (container NULL) or RESOURCE_GLOBALNET (container NULL: the servers; "\\server": its shares).
+ * *handle is closed with simclient_enum_close; it outlives neither the pipe nor the service: ERROR_INVALID_HANDLE (6) after that. */
+DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *container,
+                          DWORD resource_type, bool count_open, DWORD *handle, DWORD *count);
+/* Reads up to *count entries from index first on; *count is what came (0 at the end). */
+DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *resources,
+                          DWORD *count);
+DWORD simclient_enum_close(DWORD handle);
+
+/* ---- Wi-Fi ---- */
+
+struct simclient_adapter
+{
+    GUID guid;
+    WCHAR description[SIMCLIENT_DESCRIPTION_CCH];
+    DWORD state; /* WLAN_INTERFACE_STATE */
+    BYTE ssid[32];
+    DWORD ssid_cb;
+    BYTE bssid[6];
+};
+
+/* A Wi-Fi client handle of the service; it is released when the process dies. ERROR_INVALID_HANDLE for a stale one. */
+DWORD simclient_wifi_open(DWORD *handle);
+DWORD simclient_wifi_close(DWORD handle);
+/* *count is the room in adapters before (at most 16 come) and the number of adapters after. */
+DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
+/* ERROR_NOT_FOUND (1168) for an unknown GUID. handle 0: asked by a provider. */
+DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adapter *adapter);
+DWORD simclient_wifi_connect(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb);
+DWORD simclient_wifi_disconnect(const GUID *guid);
+
+/* ---- control (wnetctl, tests) ---- */
+
+enum simclient_verb
+{
+    SIMCLIENT_STATUS = 0,
+    SIMCLIENT_LOAD = 1,
+    SIMCLIENT_RESET = 2,
+    SIMCLIENT_LOGOFF = 3,
+    SIMCLIENT_STOP = 4,
+    SIMCLIENT_CRASH_AT = 5,
+    SIMCLIENT_CLOCK_MANUAL = 6,
+    SIMCLIENT_CLOCK_ADVANCE = 7,
+    SIMCLIENT_CLOCK_REAL = 8,
+};
+
+/* Asks the service; argument NULL or a Windows path (LOAD); number for CRASH_AT and CLOCK_ADVANCE. *document (if not NULL): a NUL-terminated UTF-8 JSON document for
+ * STATUS, the message for a refused LOAD, else NULL; freed with simclient_free. */
+DWORD simclient_control(enum simclient_verb verb, const WCHAR *argument, DWORD number,
+                        char **document);
+void simclient_free(void *memory);
+
+/* True if the service runs now, without starting it; its process id if asked for (may be NULL). */
+bool simclient_is_running(DWORD *process_id);
+
+/* Registers simnetd.exe (full path; NULL: the one in this DLL's own folder) with the service control manager; success if it was registered already. */
+DWORD simclient_register_service(const WCHAR *path);
+DWORD simclient_unregister_service(void);
+
+#endif

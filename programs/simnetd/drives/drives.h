@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Drive letters, UNC links, open files and current directories of the prefix: all that a connection changes outside the model. Only simnetd links this.
+ *
+ * Facts: docs/reference/wine-drives.md. Backends: `wine_mountmgr` (the real thing) now; `dosdevice` and `none` come with a later issue, behind struct drive_backend.
+ * Paths are UTF-16 Windows paths unless said otherwise. Functions return Win32 codes. The caller holds simnetd's lock. */
+#ifndef WNETLAB_DRIVES_H
+#define WNETLAB_DRIVES_H
+
+#include <stdbool.h>
+#include <windows.h>
+
+/* What stood behind a letter before it was taken over (Z: with --take-z), to be put back on detach. Plain data: it goes into the journal. */
+struct drive_before
+{
+    bool present;
+    DWORD type;                /* mount manager's type (enum mountmgr_fs_type / DRIVE_*) */
+    char mount_point[1024];    /* host path as the mount manager gave it, UTF-8 */
+    bool had_registry_value;   /* HKLM\Software\Wine\Drives */
+    WCHAR registry_value[64];
+};
+
+struct drive_attach
+{
+    WCHAR letter;         /* 'A'..'Z' */
+    const WCHAR *server;  /* of the UNC link that backs it */
+    const WCHAR *share;
+    const WCHAR *label;   /* volume label; NULL: the share's name */
+    bool take_over;       /* the letter may be Wine's own default Z: -> /, which is then saved */
+};
+
+struct drive_backend
+{
+    const char *name;
+    /* 0 free; 85 (ERROR_ALREADY_ASSIGNED) in use; *is_default_z (may be NULL) true if it is Wine's own Z: mapping of "/". */
+    DWORD (*state)(WCHAR letter, bool *is_default_z);
+    /* Attaches the letter to the UNC link (which must exist). *before is filled. 85 if the letter is in use and may not be taken over. */
+    DWORD (*attach)(const struct drive_attach *attach, struct drive_before *before);
+    /* Removes the letter and puts back what was there before (before may be NULL). A letter that is already gone is success. */
+    DWORD (*detach)(WCHAR letter, const struct drive_before *before);
+};
+
+/* By name ("wine_mountmgr"); NULL if unknown. */
+const struct drive_backend *drive_backend_find(const char *name);
+
+/* Makes the folder that backs a share, with its parents, and readable by everybody who may read the prefix. Success if it is there. A folder that cannot be made: its error. */
+DWORD share_folder_create(const WCHAR *folder);
+
+/* \\server\share -> folder, for as long as a connection to the share exists. create on an existing link to the same folder is success; to another: 183. */
+DWORD unc_link_create(const WCHAR *server, const WCHAR *share, const WCHAR *folder);
+/* Never touches the backing folder. A missing link is success. The server's folder goes with its last link. */
+DWORD unc_link_remove(const WCHAR *server, const WCHAR *share);
+
+struct file_scan
+{
+    DWORD open_files;   /* handles of files and folders below the folder, and running images from it, other than current directories */
+    DWORD directories;  /* processes with their current directory there */
+    /* One example for a trace: who holds it. */
+    DWORD process_id;
+    WCHAR path[MAX_PATH];
+};
+
+/* Counts what is open below a folder in every process but this one. The folder itself counts as a current directory only. Retries while the drive table moves. Takes a few ms. */
+DWORD file_scan_count(const WCHAR *folder, struct file_scan *scan);
+
+/* Closes every file handle below the folder in other processes, in workers with a time limit of limit_ms in all for a process that does not answer (a stopped one). *closed: how many.
+ * Current-directory handles are left alone. Returns 0, or ERROR_TIMEOUT if some could not be closed in time (the others are). */
+DWORD file_scan_close(const WCHAR *folder, DWORD limit_ms, DWORD *closed);
+
+#endif

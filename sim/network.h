@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What the simulated network consists of: servers, shares, users, WebDAV roots, Wi-Fi adapters and BSSs. Plain data, made by the scenario
+ * reader or by network_create_default, never changed once the redirector has it. Strings are UTF-8, NUL-terminated, owned by the network. */
+#ifndef WNETLAB_SIM_NETWORK_H
+#define WNETLAB_SIM_NETWORK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "secret.h"
+
+enum share_type
+{
+    SHARE_DISK,
+    SHARE_PRINTER,
+    SHARE_IPC,
+};
+
+struct network_user
+{
+    char *name;
+    struct secret password;
+};
+
+struct network_share
+{
+    char *name;
+    enum share_type type;
+    char *folder;  /* Windows path; NULL for IPC */
+    char *comment; /* "" when none */
+    bool dfs;
+    bool scannable; /* false: open files below it are never counted nor closed (C$, ADMIN$, anything that holds or lies in another drive's root) */
+    char **users;   /* names of users of the server; user_count 0: everybody, default credentials too */
+    size_t user_count;
+};
+
+struct network_server
+{
+    char *name;
+    char *comment;
+    bool downlevel;
+    struct network_user *users;
+    size_t user_count;
+    struct network_share *shares;
+    size_t share_count;
+};
+
+struct network_dav_root
+{
+    char *url; /* "http://dav.example/docs", no trailing slash */
+    char *folder;
+    char *comment;
+    struct network_user *users; /* user_count 0: everybody */
+    size_t user_count;
+};
+
+/* Values as in docs/reference/wlan.md section 8 (WLAN_PHY types). */
+struct network_adapter
+{
+    char *name;        /* "Wi-Fi" */
+    char *description; /* what WLAN_INTERFACE_INFO shows */
+    uint8_t guid[16];  /* in memory order of a Windows GUID (first three members little endian) */
+    uint8_t mac[6];
+    uint32_t phys[8]; /* DOT11_PHY_TYPE */
+    size_t phy_count;
+};
+
+enum bss_security
+{
+    BSS_OPEN,
+    BSS_OWE,
+    BSS_WEP,
+    BSS_WPA_PSK,
+    BSS_WPA2_PSK,
+    BSS_WPA3_SAE,
+    BSS_WPA_ENTERPRISE,
+    BSS_WPA2_ENTERPRISE,
+    BSS_WPA3_ENTERPRISE,
+};
+
+struct network_signal
+{
+    char *adapter; /* adapter's name */
+    int32_t dbm;   /* -100..0 */
+};
+
+struct network_bss
+{
+    uint8_t ssid[32];
+    size_t ssid_cb;
+    bool hidden;
+    uint8_t bssid[6];
+    uint32_t channel;  /* 1..233 */
+    uint32_t band_mhz; /* 2400, 5000 or 6000 */
+    enum bss_security security;
+    struct secret key;              /* passphrase or WEP key; not given for open, OWE and enterprise */
+    bool authenticator_accepts;     /* enterprise: does the simulated authenticator say yes */
+    struct network_signal *signals; /* one for each adapter in reach */
+    size_t signal_count;
+};
+
+struct network
+{
+    char *source; /* path of the scenario, or "(built in)" */
+    struct network_server *servers;
+    size_t server_count;
+    struct network_dav_root *dav_roots;
+    size_t dav_root_count;
+    struct network_adapter *adapters;
+    size_t adapter_count;
+    struct network_bss *bsss;
+    size_t bss_count;
+};
+
+/* What is there without any file (docs/decisions.md "The built-in network"). shares_root is the Windows path below which default folders lie,
+ * "C:\ProgramData\wnetlab\shares"; windows_root the system drive's root folder for C$ and ADMIN$ ("C:\"). NULL when memory ends. */
+struct network *network_create_default(const char *shares_root, const char *windows_root);
+void network_free(struct network *network);
+
+/* Borrowed until the network is freed; NULL when there is none. Names compare without case. */
+const struct network_server *network_find_server(const struct network *network, const char *name);
+const struct network_share *network_find_share(const struct network_server *server, const char *name);
+const struct network_user *network_find_user(const struct network_user *users, size_t count, const char *name);
+const struct network_dav_root *network_find_dav_root(const struct network *network, const char *url);
+
+#endif
