@@ -10,11 +10,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h> /* __MINGW_PRINTF_FORMAT */
 #include <windows.h>
 
 struct trace_channel
 {
-    volatile LONG state; /* 0: not asked yet, 1: off, 2: on */
+    volatile LONG state; /* 0: not asked yet, 1: off, 2: on, 3: off but for a capturing thread */
     const char *name;
 };
 
