@@ -210,7 +210,7 @@ lock_wait "$build/deps/lock" "the dependencies' folder"
 trap 'lock_release "$build/deps/lock"' EXIT
 trap 'exit 130' INT TERM
 
-key=$(content_key "$pins" "$root/toolchain/deps/CMakeLists.txt" "$root/toolchain/sh/deps.sh" \
+key=$(content_key "$pins" "$root/toolchain/deps/CMakeLists.txt" \
     "$root/toolchain/mingw-common.cmake")
 fetched=$(content_key "$pins")
 for triplet in "$@"

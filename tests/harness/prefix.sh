@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The fixture of a group of Wine tests: prefix.sh setup|cleanup PREFIX BUILD
+#
+# setup makes the prefix anew from the template, installs what BUILD made, and starts a wineserver
+# that stays: without it each test would pay for a cold start, and Wine's background processes
+# would hold the pipe of whoever started them, hence the output to nowhere.
+set -eu
+
+verb=$1
+prefix=$2
+made=$3
+root=$(cd "$(dirname "$0")/../.." && pwd)
+build=$root/build
+# shellcheck source=toolchain/sh/common.sh
+. "$root/toolchain/sh/common.sh"
+# shellcheck source=toolchain/sh/prefix.sh
+. "$root/toolchain/sh/prefix.sh"
+
+case $verb in
+setup)
+    prefix_stop "$prefix"
+    rm -rf "$prefix"
+    prefix_template
+    prefix_copy_linked "$prefix"
+    # 32-bit tests run against the 32-bit DLLs and the one simnetd, which is 64-bit.
+    if grep -qs '^WNETLAB_DEPS_DIR:.*/i686-' "$made/CMakeCache.txt"
+    then
+        prefix_install "$prefix" "$build/mingw64" "$made"
+    else
+        prefix_install "$prefix" "$made" "$build/mingw32"
+    fi
+    prefix_start "$prefix"
+    ;;
+cleanup)
+    prefix_stop "$prefix"
+    ;;
+*)
+    die "prefix.sh setup|cleanup PREFIX BUILD"
+    ;;
+esac
