@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Records with strings, packed into one caller's buffer. */
+#include "netresource_pack.h"
+
+#include <string.h>
+
+static size_t string_cb(const uint16_t *text)
+{
+    size_t cch = 0;
+    if (text == NULL)
+        return 0;
+    while (text[cch] != 0)
+        cch++;
+    return (cch + 1) * sizeof(uint16_t);
+}
+
+static size_t strings_cb(const uint16_t *const *strings, size_t count)
+{
+    size_t cb = 0;
+    for (size_t i = 0; i < count; i++)
+        cb += string_cb(strings[i]);
+    return cb;
+}
+
+void netresource_pack_begin(struct netresource_pack *pack, void *buffer, size_t cb)
+{
+    pack->base = buffer;
+    pack->cb = cb;
+    /* Strings are made of two-byte units: an odd end loses its last byte. */
+    if (cb > 0 && ((uintptr_t)pack->base + cb) % 2 != 0)
+        pack->cb--;
+    pack->front = 0;
+    pack->back = pack->cb;
+}
+
+bool netresource_pack_record(struct netresource_pack *pack, const void *record, size_t record_cb,
+                             const uint16_t *const *strings, size_t string_count)
+{
+    const unsigned char *source = record;
+    const size_t free_cb = pack->back - pack->front;
+    if (record_cb > free_cb || strings_cb(strings, string_count) > free_cb - record_cb)
+        return false;
+
+    unsigned char *place = pack->base + pack->front;
+    memcpy(place, source, record_cb);
+    for (size_t i = 0; i < string_count; i++)
+    {
+        if (strings[i] == NULL)
+            continue;
+        const size_t cb = string_cb(strings[i]);
+        pack->back -= cb;
+        unsigned char *copy = pack->base + pack->back;
+        memcpy(copy, strings[i], cb);
+        /* The pointer's place in the record, in the copy. */
+        const size_t offset = (size_t)((const unsigned char *)&strings[i] - source);
+        memcpy(place + offset, &copy, sizeof(copy));
+    }
+    pack->front += record_cb;
+    return true;
+}
+
+size_t netresource_pack_record_cb(const struct netresource_pack *pack, size_t record_cb,
+                                  const uint16_t *const *strings, size_t string_count)
+{
+    const size_t cb = record_cb + strings_cb(strings, string_count);
+    return cb + ((uintptr_t)pack->base + cb) % 2;
+}
+
+bool netresource_pack_add(struct netresource_pack *pack, const struct netresource_record *record)
+{
+    return netresource_pack_record(pack, record, sizeof(*record), record->strings,
+                                   NETRESOURCE_STRINGS);
+}
+
+size_t netresource_pack_add_cb(const struct netresource_pack *pack,
+                               const struct netresource_record *record)
+{
+    return netresource_pack_record_cb(pack, sizeof(*record), record->strings, NETRESOURCE_STRINGS);
+}

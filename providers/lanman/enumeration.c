@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Enumeration: NPOpenEnum, NPEnumResource, NPCloseEnum over connections (RESOURCE_CONNECTED) and over the network
+ * (RESOURCE_GLOBALNET: servers, and the shares of a server).
+ *
+ * How this works: NPOpenEnum reads the service's whole snapshot and lets the service's handle go at once; the entries live in this
+ * process until NPCloseEnum. So an open enumeration loses and repeats nothing, whatever size the caller's buffers have and
+ * whatever becomes of the service meanwhile. The network's own root, an entry with the provider's name, is made by the router. */
+#include "lanman.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "enum_table.h"
+#include "probe.h"
+#include "resource_name.h"
+#include "trace.h"
+#include "wnetlab/simclient.h"
+
+TRACE_CHANNEL(lanman);
+
+_Static_assert(sizeof(struct netresource_record) == sizeof(NETRESOURCEW) &&
+                   offsetof(struct netresource_record, usage) == offsetof(NETRESOURCEW, dwUsage) &&
+                   offsetof(struct netresource_record, strings) ==
+                       offsetof(NETRESOURCEW, lpLocalName),
+               "struct netresource_record is a NETRESOURCEW");
+
+/* Entries that one question to the service brings. */
+#define CHUNK 8
+
+#define KNOWN_TYPES  (RESOURCETYPE_DISK | RESOURCETYPE_PRINT | RESOURCETYPE_RESERVED)
+#define USAGE_KINDS  (RESOURCEUSAGE_CONNECTABLE | RESOURCEUSAGE_CONTAINER)
+#define KNOWN_USAGES (USAGE_KINDS | RESOURCEUSAGE_ATTACHED)
+
+/* A usage of 0 (or of ATTACHED alone) asks for everything; it counts for GLOBALNET only. */
+static bool is_wanted(DWORD scope, DWORD usage, const struct simclient_resource *resource)
+{
+    return scope != RESOURCE_GLOBALNET || (usage & USAGE_KINDS) == 0 ||
+           (usage & USAGE_KINDS & resource->usage) != 0;
+}
+
+static DWORD append(struct enum_list *list, const struct simclient_resource *resource)
+{
+    const struct netresource_record record = {
+        .scope = resource->scope,
+        .type = resource->type,
+        .display_type = resource->display_type,
+        .usage = resource->usage,
+        .strings =
+            {
+                [NETRESOURCE_LOCAL] = resource->local[0] != L'\0' ? resource->local : NULL,
+                [NETRESOURCE_REMOTE] = resource->remote,
+                [NETRESOURCE_COMMENT] = resource->comment,
+                [NETRESOURCE_PROVIDER] = LANMAN_PROVIDER_NAME,
+            },
+    };
+    return enum_list_append(list, &record);
+}
+
+/* Reads the service's snapshot into list. */
+static DWORD read_snapshot(DWORD handle, DWORD count, DWORD scope, DWORD usage,
+                           struct enum_list *list)
+{
+    DWORD status = WN_SUCCESS;
+    DWORD first = 0;
+    struct simclient_resource *chunk =
+        HeapAlloc(GetProcessHeap(), 0, CHUNK * sizeof(struct simclient_resource));
+
+    if (chunk == NULL)
+        return WN_OUT_OF_MEMORY;
+    while (status == WN_SUCCESS && first < count)
+    {
+        DWORD came = CHUNK;
+        status = simclient_enum_read(handle, first, chunk, &came);
+        if (status == WN_SUCCESS && came == 0)
+            break;
+        for (DWORD i = 0; status == WN_SUCCESS && i < came; i++)
+        {
+            if (is_wanted(scope, usage, &chunk[i]))
+                status = append(list, &chunk[i]);
+        }
+        first += came;
+    }
+    HeapFree(GetProcessHeap(), 0, chunk);
+    return status;
+}
+
+/* Asks the service for everything below container (NULL: the top). */
+static DWORD take_snapshot(DWORD scope, DWORD type, DWORD usage, const WCHAR *container,
+                           struct enum_list *list)
+{
+    DWORD handle = 0;
+    DWORD count = 0;
+
+    /* Both kinds are the same as any. */
+    if (type == (RESOURCETYPE_DISK | RESOURCETYPE_PRINT))
+        type = RESOURCETYPE_ANY;
+    DWORD status =
+        simclient_enum_open(SIMCLIENT_SMB, scope, container, type, false, &handle, &count);
+    if (status != WN_SUCCESS)
+        return status;
+    status = read_snapshot(handle, count, scope, usage, list);
+    /* The list is complete or the answer is an error: what closing says changes neither. */
+    (void)simclient_enum_close(handle);
+    return status;
+}
+
+/* Who owns the container: *name is NULL for the top of our network, else "\\server". */
+static DWORD find_container(const NETRESOURCEW *resource, const WCHAR **name)
+{
+    *name = NULL;
+    if (resource == NULL || resource->lpRemoteName == NULL || resource->lpRemoteName[0] == L'\0')
+        return WN_SUCCESS;
+    /* The router's entry for the whole network carries the provider's name. */
+    if (lstrcmpiW(resource->lpRemoteName, LANMAN_PROVIDER_NAME) == 0)
+        return WN_SUCCESS;
+    switch (resource_name_kind(resource->lpRemoteName))
+    {
+    case RESOURCE_NAME_SERVER: *name = resource->lpRemoteName; return WN_SUCCESS;
+    case RESOURCE_NAME_SHARE: return WN_NOT_CONTAINER;
+    case RESOURCE_NAME_DEVICE:
+    case RESOURCE_NAME_FOREIGN: break;
+    }
+    return WN_BAD_NETNAME;
+}
+
+static DWORD open_enum(DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW *resource,
+                       HANDLE *handle)
+{
+    struct enum_list list = {NULL, 0, 0};
+    const WCHAR *container = NULL;
+
+    switch (scope)
+    {
+    case RESOURCE_CONNECTED: break;
+    case RESOURCE_GLOBALNET:
+    {
+        const DWORD owner = find_container(resource, &container);
+        if (owner != WN_SUCCESS)
+            return owner;
+        if ((usage & ~(DWORD)KNOWN_USAGES) != 0)
+            return WN_BAD_VALUE;
+        break;
+    }
+    case RESOURCE_REMEMBERED: /* the router's own */
+    case RESOURCE_RECENT:
+    case RESOURCE_CONTEXT: return WN_NOT_SUPPORTED;
+    default: return WN_BAD_VALUE;
+    }
+    if ((type & ~(DWORD)KNOWN_TYPES) != 0)
+        return WN_BAD_VALUE;
+    if (!probe_write(handle, sizeof(*handle)))
+        return WN_BAD_POINTER;
+
+    DWORD status = take_snapshot(scope, type, usage, container, &list);
+    if (status == WN_SUCCESS)
+        status = enum_table_open(&list, handle);
+    enum_list_clear(&list);
+    return status;
+}
+
+DWORD WINAPI NPOpenEnum(DWORD scope, DWORD type, DWORD usage, NETRESOURCEW *resource,
+                        HANDLE *handle)
+{
+    const DWORD status = open_enum(scope, type, usage, resource, handle);
+    TRACE("scope %lu, type %#lx, usage %#lx, below %s -> %lu", scope, type, usage,
+          trace_wstr(resource ? resource->lpRemoteName : NULL), status);
+    return status;
+}
+
+DWORD WINAPI NPEnumResource(HANDLE handle, DWORD *count, void *buffer, DWORD *buffer_cb)
+{
+    DWORD status = WN_BAD_POINTER;
+
+    if (probe_write(count, sizeof(*count)) && probe_write(buffer_cb, sizeof(*buffer_cb)) &&
+        probe_write(buffer, *buffer_cb))
+    {
+        /* To ask for no entries is no question (judgement). */
+        status = *count == 0 ? WN_BAD_VALUE : enum_table_read(handle, count, buffer, buffer_cb);
+    }
+    TRACE("%p -> %lu", handle, status);
+    return status;
+}
+
+DWORD WINAPI NPCloseEnum(HANDLE handle)
+{
+    const DWORD status = enum_table_close(handle);
+    TRACE("%p -> %lu", handle, status);
+    return status;
+}
