@@ -13,7 +13,7 @@
 
 /* Bytes that any encoded message fits into. */
 #define PROTO_REQUEST_CB 8192
-#define PROTO_REPLY_CB 65536
+#define PROTO_REPLY_CB   65536
 
 /* Encode into out; *out_cb is its size before and the message's after. False: it does not fit, or a string is not UTF-8. */
 bool proto_encode_request(const wnetlab_Request *request, uint8_t *out, size_t *out_cb);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Adding, cancelling and looking up connections. */
+#include <wnetlab/simclient.h>
+
+#include <string.h>
+
+#include "call.h"
+#include "convert.h"
+#include "secret.h"
+#include "text.h"
+
+/* The password goes into the request by way of the stack, and is wiped there. */
+static bool put_password(const WCHAR *password, wnetlab_AddConnection *add)
+{
+    char text[SECRET_CB];
+    bool fits =
+        text_to_utf8(password, text, sizeof(text)) && strlen(text) <= sizeof(add->password.bytes);
+
+    if (fits)
+    {
+        add->has_password = true;
+        add->password.size = (pb_size_t)strlen(text);
+        memcpy(add->password.bytes, text, add->password.size);
+    }
+    secret_wipe_bytes(text, sizeof(text));
+    return fits;
+}
+
+DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *remote,
+                    const WCHAR *user, const WCHAR *password, DWORD resource_type)
+{
+    wnetlab_AddConnection *add;
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_add_tag;
+    add = &call.request->command.add;
+    add->kind = kind;
+    add->resource_type = resource_type;
+    add->has_user = user != NULL;
+    if (!convert_out(local, add->local, sizeof(add->local)) ||
+        !convert_out(remote, add->remote, sizeof(add->remote)) ||
+        !convert_out(user, add->user, sizeof(add->user)) ||
+        (password != NULL && !put_password(password, add)))
+        error = ERROR_INVALID_PARAMETER;
+    else
+        error = call_send(&call);
+    call_end(&call);
+    return error;
+}
+
+DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
+{
+    wnetlab_CancelConnection *cancel;
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_cancel_tag;
+    cancel = &call.request->command.cancel;
+    cancel->kind = kind;
+    cancel->force = force;
+    if (!convert_out(name, cancel->name, sizeof(cancel->name)))
+        error = ERROR_INVALID_PARAMETER;
+    else
+        error = call_send(&call);
+    call_end(&call);
+    return error;
+}
+
+DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_open,
+                      struct simclient_resource *resource)
+{
+    struct simclient_resource *found;
+    wnetlab_QueryConnection *query;
+    struct call call;
+    DWORD error;
+
+    found = HeapAlloc(GetProcessHeap(), 0, sizeof(*found));
+    if (found == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    error = call_begin(&call);
+    if (error != ERROR_SUCCESS)
+        goto free_found;
+
+    call.request->which_command = wnetlab_Request_query_tag;
+    query = &call.request->command.query;
+    query->kind = kind;
+    query->count_open = count_open;
+    if (!convert_out(name, query->name, sizeof(query->name)))
+        error = ERROR_INVALID_PARAMETER;
+    else
+        error = call_send(&call);
+    if (error == ERROR_SUCCESS && (call.reply->which_result != wnetlab_Reply_query_tag ||
+                                   !convert_resource(&call.reply->result.query, found)))
+        error = ERROR_INVALID_DATA;
+    call_end(&call);
+    if (error == ERROR_SUCCESS)
+        *resource = *found;
+free_found:
+    HeapFree(GetProcessHeap(), 0, found);
+    return error;
+}

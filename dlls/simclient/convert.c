@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Between simclient.h's structs (UTF-16) and the protocol's (UTF-8). */
+#include "convert.h"
+
+#include <string.h>
+
+#include "text.h"
+
+bool convert_out(const WCHAR *in, char *out, size_t out_cb)
+{
+    return text_to_utf8(in != NULL ? in : L"", out, out_cb);
+}
+
+bool convert_resource(const wnetlab_Resource *in, struct simclient_resource *out)
+{
+    memset(out, 0, sizeof(*out));
+    out->scope = in->scope;
+    out->type = in->type;
+    out->display_type = in->display_type;
+    out->usage = in->usage;
+    out->status = in->status;
+    out->share_type = in->share_type;
+    out->use_count = in->use_count;
+    out->open_count = in->open_count;
+    out->dfs = in->dfs;
+    out->id = in->id;
+    return text_to_utf16(in->local, out->local, SIMCLIENT_LOCAL_CCH) &&
+           text_to_utf16(in->remote, out->remote, SIMCLIENT_REMOTE_CCH) &&
+           text_to_utf16(in->comment, out->comment, SIMCLIENT_COMMENT_CCH) &&
+           text_to_utf16(in->user, out->user, SIMCLIENT_USER_CCH);
+}
+
+bool convert_adapter(const wnetlab_WifiAdapter *in, struct simclient_adapter *out)
+{
+    memset(out, 0, sizeof(*out));
+    memcpy(&out->guid, in->guid, sizeof(out->guid));
+    out->state = in->state;
+    out->ssid_cb = in->ssid.size;
+    if (out->ssid_cb > sizeof(out->ssid))
+        return false;
+    memcpy(out->ssid, in->ssid.bytes, out->ssid_cb);
+    memcpy(out->bssid, in->bssid, sizeof(out->bssid));
+    return text_to_utf16(in->description, out->description, SIMCLIENT_DESCRIPTION_CCH);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Between simclient.h's structs (UTF-16) and the protocol's (UTF-8). */
+#ifndef WNETLAB_SIMCLIENT_CONVERT_H
+#define WNETLAB_SIMCLIENT_CONVERT_H
+
+#include <stdbool.h>
+
+#include <wnetlab/simclient.h>
+
+#include "proto.h"
+
+/* NULL counts as "". False: not UTF-16, or too long. */
+bool convert_out(const WCHAR *in, char *out, size_t out_cb);
+
+/* False: the service said what does not fit; the outputs are then not to be used. */
+bool convert_resource(const wnetlab_Resource *in, struct simclient_resource *out);
+bool convert_adapter(const wnetlab_WifiAdapter *in, struct simclient_adapter *out);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Wi-Fi handles, adapters, joining and leaving. */
+#include <wnetlab/simclient.h>
+
+#include <string.h>
+
+#include "call.h"
+#include "convert.h"
+
+DWORD simclient_wifi_open(DWORD *handle)
+{
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_wifi_open_tag;
+    error = call_send(&call);
+    if (error == ERROR_SUCCESS && call.reply->which_result != wnetlab_Reply_wifi_open_tag)
+        error = ERROR_INVALID_DATA;
+    if (error == ERROR_SUCCESS)
+        *handle = call_handle_make(call.reply->result.wifi_open.handle);
+    call_end(&call);
+    return error;
+}
+
+DWORD simclient_wifi_close(DWORD handle)
+{
+    struct call call;
+    DWORD error;
+
+    if (handle == 0)
+        return ERROR_INVALID_HANDLE;
+    error = call_begin(&call);
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.handle = handle;
+    call.request->which_command = wnetlab_Request_wifi_close_tag;
+    call.request->command.wifi_close.handle = call_handle_service(handle);
+    error = call_send(&call);
+    call_end(&call);
+    return error;
+}
+
+DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count)
+{
+    const wnetlab_WifiListReply *list;
+    struct call call;
+    DWORD error;
+
+    if (handle == 0)
+        return ERROR_INVALID_HANDLE;
+    error = call_begin(&call);
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.handle = handle;
+    call.request->which_command = wnetlab_Request_wifi_list_tag;
+    call.request->command.wifi_list.handle = call_handle_service(handle);
+    error = call_send(&call);
+    if (error == ERROR_SUCCESS)
+    {
+        list = &call.reply->result.wifi_list;
+        if (call.reply->which_result != wnetlab_Reply_wifi_list_tag)
+            error = ERROR_INVALID_DATA;
+        for (DWORD i = 0; error == ERROR_SUCCESS && i < list->adapters_count && i < *count; i++)
+        {
+            if (!convert_adapter(&list->adapters[i], &adapters[i]))
+                error = ERROR_INVALID_DATA;
+        }
+        if (error == ERROR_SUCCESS)
+            *count = list->adapters_count;
+    }
+    call_end(&call);
+    return error;
+}
+
+DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adapter *adapter)
+{
+    struct simclient_adapter found;
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.handle = handle;
+    call.request->which_command = wnetlab_Request_wifi_query_tag;
+    call.request->command.wifi_query.handle = call_handle_service(handle);
+    memcpy(call.request->command.wifi_query.guid, guid, sizeof(*guid));
+    error = call_send(&call);
+    if (error == ERROR_SUCCESS && (call.reply->which_result != wnetlab_Reply_wifi_query_tag ||
+                                   !convert_adapter(&call.reply->result.wifi_query, &found)))
+        error = ERROR_INVALID_DATA;
+    call_end(&call);
+    if (error == ERROR_SUCCESS)
+        *adapter = found;
+    return error;
+}
+
+DWORD simclient_wifi_connect(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb)
+{
+    wnetlab_WifiConnect *connect;
+    struct call call;
+    DWORD error;
+
+    if (handle == 0)
+        return ERROR_INVALID_HANDLE;
+    error = call_begin(&call);
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.handle = handle;
+    call.request->which_command = wnetlab_Request_wifi_connect_tag;
+    connect = &call.request->command.wifi_connect;
+    connect->handle = call_handle_service(handle);
+    memcpy(connect->guid, guid, sizeof(*guid));
+    if (ssid_cb > sizeof(connect->ssid.bytes))
+    {
+        error = ERROR_INVALID_PARAMETER;
+    }
+    else
+    {
+        connect->ssid.size = (pb_size_t)ssid_cb;
+        memcpy(connect->ssid.bytes, ssid, ssid_cb);
+        error = call_send(&call);
+    }
+    call_end(&call);
+    return error;
+}
+
+DWORD simclient_wifi_disconnect(const GUID *guid)
+{
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_wifi_disconnect_tag;
+    memcpy(call.request->command.wifi_disconnect.guid, guid, sizeof(*guid));
+    error = call_send(&call);
+    call_end(&call);
+    return error;
+}

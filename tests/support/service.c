@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The service as a test treats it: killed, stopped in its tracks, asked for its status. */
+#include "testsupport.h"
+
+#include <winternl.h>
+
+#include <wnetlab/simclient.h>
+
+/* ntdll's, declared by no header of mingw's. */
+NTSTATUS NTAPI NtSuspendProcess(HANDLE process);
+NTSTATUS NTAPI NtResumeProcess(HANDLE process);
+
+#define POLL_MS 2
+
+DWORD test_service_pid(void)
+{
+    DWORD process_id = 0;
+
+    return simclient_is_running(&process_id) ? process_id : 0;
+}
+
+static HANDLE open_service(DWORD access)
+{
+    DWORD process_id = test_service_pid();
+    HANDLE process;
+
+    if (process_id == 0)
+        fail_msg("the service does not run");
+    process = OpenProcess(access, FALSE, process_id);
+    if (process == NULL)
+        fail_msg("OpenProcess(%lu): %lu", process_id, GetLastError());
+    return process;
+}
+
+void test_service_kill(void)
+{
+    HANDLE process = open_service(PROCESS_TERMINATE | SYNCHRONIZE);
+
+    assert_true(TerminateProcess(process, 137));
+    assert_int_equal(WaitForSingleObject(process, TEST_PATIENCE_MS), WAIT_OBJECT_0);
+    CloseHandle(process);
+}
+
+void test_service_suspend(void)
+{
+    HANDLE process = open_service(PROCESS_SUSPEND_RESUME);
+
+    assert_int_equal(NtSuspendProcess(process), 0);
+    CloseHandle(process);
+}
+
+void test_service_resume(void)
+{
+    HANDLE process = open_service(PROCESS_SUSPEND_RESUME);
+
+    assert_int_equal(NtResumeProcess(process), 0);
+    CloseHandle(process);
+}
+
+char *test_service_status(void)
+{
+    char *document = NULL;
+    DWORD error = simclient_control(SIMCLIENT_STATUS, NULL, 0, &document);
+
+    if (error != ERROR_SUCCESS || document == NULL)
+        fail_msg("no status: error %lu", error);
+    return document;
+}
+
+bool test_wait_until(bool (*condition)(void *context), void *context)
+{
+    ULONGLONG end = GetTickCount64() + TEST_PATIENCE_MS;
+
+    while (!condition(context))
+    {
+        if (GetTickCount64() > end)
+            return false;
+        Sleep(POLL_MS);
+    }
+    return true;
+}
