@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Server names and error codes of the NetUse functions. */
+#include "use_common.h"
+
+#include <lm.h>
+#include <wchar.h>
+
+#include "probe.h"
+
+/* The codes that read otherwise in NetApi; all others are the same number there (2250 = NERR_UseNotFound, 2401 = NERR_OpenFiles, 2404 =
+ * NERR_DevInUse; docs/reference/netapi32.tsv). */
+static const struct
+{
+    DWORD code;
+    DWORD net;
+} errors[] = {
+    {ERROR_SERVICE_NOT_ACTIVE, NERR_WkstaNotStarted},
+    {ERROR_REVISION_MISMATCH, NERR_WkstaNotStarted},
+    {ERROR_NO_NETWORK, NERR_WkstaNotStarted},
+    /* The SMB provider is not in the provider order, or does not want calls yet. */
+    {ERROR_BAD_PROVIDER, NERR_WkstaNotStarted},
+    {ERROR_NO_NET_OR_BAD_PATH, NERR_WkstaNotStarted},
+    {ERROR_TIMEOUT, ERROR_UNEXP_NET_ERR},
+    {ERROR_INVALID_ADDRESS, ERROR_INVALID_PARAMETER},
+};
+
+DWORD use_error(DWORD code)
+{
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
+    {
+        if (errors[i].code == code)
+            return errors[i].net;
+    }
+    return code;
+}
+
+DWORD use_check_server(const WCHAR *server)
+{
+    if (!server)
+        return ERROR_SUCCESS;
+    if (!probe_wstr(server))
+        return ERROR_INVALID_PARAMETER;
+    if (server[0] == '\\' && server[1] == '\\')
+        server += 2;
+    if (!server[0])
+        return ERROR_SUCCESS;
+
+    static const COMPUTER_NAME_FORMAT formats[] = {ComputerNameNetBIOS, ComputerNameDnsHostname,
+                                                   ComputerNameDnsFullyQualified};
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+    {
+        WCHAR name[512];
+        DWORD cch = sizeof name / sizeof name[0];
+        if (GetComputerNameExW(formats[i], name, &cch) && !_wcsicmp(name, server))
+            return ERROR_SUCCESS;
+    }
+    /* FIXME: a downlevel server remotes these calls by RAP; none is simulated. */
+    return ERROR_NOT_SUPPORTED;
+}
