@@ -18,6 +18,9 @@ TRACE_CHANNEL(simclient);
 #define SERVICE_PROGRAM L"simnetd.exe"
 #define SERVICE_POLL_MS 5
 
+/* Any address of this DLL. */
+static const char in_this_dll = 0;
+
 /* Path of simnetd.exe in this DLL's own folder. */
 static DWORD program_path(WCHAR *path, DWORD path_cch)
 {
@@ -26,14 +29,14 @@ static DWORD program_path(WCHAR *path, DWORD path_cch)
 
     if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS |
                                 GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
-                            (const WCHAR *)(const void *)&simclient_register_service, &self))
+                            (const WCHAR *)(const void *)&in_this_dll, &self))
         return GetLastError();
     cch = GetModuleFileNameW(self, path, path_cch);
     if (cch == 0 || cch >= path_cch)
         return ERROR_FILENAME_EXCED_RANGE;
     while (cch > 0 && path[cch - 1] != L'\\')
         cch--;
-    if (cch + lstrlenW(SERVICE_PROGRAM) >= path_cch)
+    if (cch + (DWORD)lstrlenW(SERVICE_PROGRAM) >= path_cch)
         return ERROR_FILENAME_EXCED_RANGE;
     lstrcpyW(path + cch, SERVICE_PROGRAM);
     return ERROR_SUCCESS;
