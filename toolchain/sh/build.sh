@@ -1,0 +1,31 @@
+# shellcheck shell=sh disable=SC2154 # root, build: the including script's
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Dependencies and presets, built when they are not.
+
+build_dependencies()
+{
+    WNETLAB_BUILD=$build "$root/toolchain/sh/deps.sh" x86_64-w64-mingw32 i686-w64-mingw32
+}
+
+# build_preset PRESET: configures it the first time, and builds what changed, into build/PRESET.
+build_preset()
+{
+    _folder=$build/$1
+    # A tree that was moved or copied has a cache that names the old place.
+    if [ -f "$_folder/CMakeCache.txt" ] &&
+        ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$_folder/CMakeCache.txt"
+    then
+        rm -rf "$_folder"
+    fi
+    if ! [ -f "$_folder/build.ninja" ]
+    then
+        step "configuring $1"
+        (cd "$root" && run_logged "configure-$1" cmake --preset "$1" -B "$_folder") || return 1
+    fi
+    # Says nothing when there is nothing to do.
+    if ! ninja -C "$_folder" -n 2>/dev/null | grep -q 'no work to do'
+    then
+        step "building $1"
+    fi
+    run_logged "build-$1" cmake --build "$_folder"
+}
