@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Records with strings, packed into one caller's buffer: NETRESOURCEW entries and the answers of WNetGetUniversalName. Portable; sizes
- * are bytes, strings are NUL-terminated UTF-16.
+/* Records with strings, packed into one caller's buffer: NETRESOURCEW entries and the answers of
+ * WNetGetUniversalName. Portable; sizes are bytes, strings are NUL-terminated UTF-16.
  *
- * How this works: records grow from the front of the buffer, contiguous, the strings that they point to grow down from its end
- * (docs/reference/router.md section 8). Both ends move only when a whole record with all its strings fits, so a record is there
- * completely or not at all. The caller's buffer may lie anywhere: records are copied byte by byte, and strings stand on even addresses. */
+ * How this works: records grow from the front of the buffer, contiguous, the strings that they
+ * point to grow down from its end (docs/reference/router.md section 8). Both ends move only when a
+ * whole record with all its strings fits, so a record is there completely or not at all. The
+ * caller's buffer may lie anywhere: records are copied byte by byte, and strings stand on even
+ * addresses. */
 #ifndef WNETLAB_NETRESOURCE_PACK_H
 #define WNETLAB_NETRESOURCE_PACK_H
 
@@ -43,8 +45,9 @@ struct netresource_pack
 /* Begins to pack into buffer (borrowed; NULL only with cb 0). */
 void netresource_pack_begin(struct netresource_pack *pack, void *buffer, size_t cb);
 
-/* Packs a record of record_cb bytes; strings are the pointers inside it, string_count of them, NULL ones stay NULL. False, and nothing
- * packed, when it does not fit. The caller's record is left as it was. */
+/* Packs a record of record_cb bytes; strings are the pointers inside it, string_count of them, NULL
+ * ones stay NULL. False, and nothing packed, when it does not fit. The caller's record is left as
+ * it was. */
 bool netresource_pack_record(struct netresource_pack *pack, const void *record, size_t record_cb,
                              const uint16_t *const *strings, size_t string_count);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Connections: NPAddConnection, NPAddConnection3, NPCancelConnection, NPGetConnection, NPGetUniversalName. */
+/* Connections: NPAddConnection, NPAddConnection3, NPCancelConnection, NPGetConnection,
+ * NPGetUniversalName. */
 #include "lanman.h"
 
 #include "probe.h"
@@ -42,8 +43,9 @@ DWORD WINAPI NPAddConnection(NETRESOURCEW *resource, WCHAR *password, WCHAR *use
 DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password, WCHAR *user,
                               DWORD flags)
 {
-    /* We have no dialog to ask by, and unknown bits are to be ignored (npapi.tsv, "route" NPAddConnection3). What CONNECT_* means for
-     * the profile and for choosing a letter is the router's. */
+    /* We have no dialog to ask by, and unknown bits are to be ignored (npapi.tsv, "route"
+     * NPAddConnection3). What CONNECT_* means for the profile and for choosing a letter is the
+     * router's. */
     (void)owner;
     const DWORD status = add_connection(resource, password, user);
     TRACE("%s on %s, flags %#lx -> %lu", trace_wstr(resource ? resource->lpRemoteName : NULL),

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Open enumerations of this process, and the handles that stand for them.
  *
- * How this works: a handle is no pointer but the number of a slot, with the slot's generation above it, so that garbage and closed
- * handles are known for what they are. One lock guards slots and lists; it is held over memory work alone, as a list is complete
- * before it gets a handle. */
+ * How this works: a handle is no pointer but the number of a slot, with the slot's generation above
+ * it, so that garbage and closed handles are known for what they are. One lock guards slots and
+ * lists; it is held over memory work alone, as a list is complete before it gets a handle. */
 #include "lanman.h"
 
 #include "enum_table.h"
 
-/* The handle: slot number + 1 in the low bits, generation above. 32 bits in all, for both kinds of processes. */
+/* The handle: slot number + 1 in the low bits, generation above. 32 bits in all, for both kinds of
+ * processes. */
 #define SLOT_BITS       16
 #define SLOT_MASK       ((1u << SLOT_BITS) - 1)
 #define GENERATION_MASK 0x7fffu

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Enumeration: NPOpenEnum, NPEnumResource, NPCloseEnum over connections (RESOURCE_CONNECTED) and over the network
- * (RESOURCE_GLOBALNET: servers, and the shares of a server).
+/* Enumeration: NPOpenEnum, NPEnumResource, NPCloseEnum over connections (RESOURCE_CONNECTED) and
+ * over the network (RESOURCE_GLOBALNET: servers, and the shares of a server).
  *
- * How this works: NPOpenEnum reads the service's whole snapshot and lets the service's handle go at once; the entries live in this
- * process until NPCloseEnum. So an open enumeration loses and repeats nothing, whatever size the caller's buffers have and
- * whatever becomes of the service meanwhile. The network's own root, an entry with the provider's name, is made by the router. */
+ * How this works: NPOpenEnum reads the service's whole snapshot and lets the service's handle go at
+ * once; the entries live in this process until NPCloseEnum. So an open enumeration loses and
+ * repeats nothing, whatever size the caller's buffers have and whatever becomes of the service
+ * meanwhile. The network's own root, an entry with the provider's name, is made by the router. */
 #include "lanman.h"
 
 #include <stdbool.h>

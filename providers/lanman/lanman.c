@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* ntlanman.dll: the network provider of the simulated SMB redirector, "Microsoft Windows Network".
  *
- * How does this DLL work? The router (wnrouter.dll) loads it, asks NPGetCaps once what it can do, and from then on calls the NP
- * functions, from any thread, several at a time. A call goes the same three steps everywhere:
- *   1. Is the name ours? Its syntax tells most of it (resource_name.c): "X:", "LPT1", "\\server" and "\\server\share" may be; URLs,
- *      GUIDs and paths are not, and are answered WN_BAD_NETNAME before anything else is looked at, without a round trip. That is what
- *      lets other providers have them. (docs/reference/npapi.tsv, "route": network started, operation supported, owns the name, other
- *      arguments.)
- *   2. simnetd is asked through wnsim.dll; it owns all state, this DLL none but open enumerations (enum_table.c). The service
- *      starts on demand, so the network is always "started".
- *   3. Its answer is handed on as it is, with the WN_ codes being Win32 codes. ERROR_TIMEOUT and ERROR_SERVICE_NOT_ACTIVE too: the
- *      router must not take a dead service for "not mine".
- * A provider never calls WNet functions, never sets the last error, and keeps no password. */
+ * How does this DLL work? The router (wnrouter.dll) loads it, asks NPGetCaps once what it can do,
+ * and from then on calls the NP functions, from any thread, several at a time. A call goes the same
+ * three steps everywhere:
+ *   1. Is the name ours? Its syntax tells most of it (resource_name.c): "X:", "LPT1", "\\server"
+ * and "\\server\share" may be; URLs, GUIDs and paths are not, and are answered WN_BAD_NETNAME
+ * before anything else is looked at, without a round trip. That is what lets other providers have
+ * them. (docs/reference/npapi.tsv, "route": network started, operation supported, owns the name,
+ * other arguments.)
+ *   2. simnetd is asked through wnsim.dll; it owns all state, this DLL none but open enumerations
+ * (enum_table.c). The service starts on demand, so the network is always "started".
+ *   3. Its answer is handed on as it is, with the WN_ codes being Win32 codes. ERROR_TIMEOUT and
+ * ERROR_SERVICE_NOT_ACTIVE too: the router must not take a dead service for "not mine". A provider
+ * never calls WNet functions, never sets the last error, and keeps no password. */
 #include "lanman.h"
 
 #include "trace.h"

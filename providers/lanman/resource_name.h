@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What kind of name the router hands us, told by its syntax alone: what is not ours is refused without a round trip. Portable. */
+/* What kind of name the router hands us, told by its syntax alone: what is not ours is refused
+ * without a round trip. Portable. */
 #ifndef WNETLAB_LANMAN_RESOURCE_NAME_H
 #define WNETLAB_LANMAN_RESOURCE_NAME_H
 
@@ -7,10 +8,11 @@
 
 enum resource_name_kind
 {
-    RESOURCE_NAME_FOREIGN, /* NULL, empty, a URL, a GUID, a path, not valid UTF-16: another provider's, or nobody's */
-    RESOURCE_NAME_DEVICE, /* "X:", "LPT1" */
-    RESOURCE_NAME_SERVER, /* "\\server" */
-    RESOURCE_NAME_SHARE,  /* "\\server\share" */
+    RESOURCE_NAME_FOREIGN, /* NULL, empty, a URL, a GUID, a path, not valid UTF-16: another
+                              provider's, or nobody's */
+    RESOURCE_NAME_DEVICE,  /* "X:", "LPT1" */
+    RESOURCE_NAME_SERVER,  /* "\\server" */
+    RESOURCE_NAME_SHARE,   /* "\\server\share" */
 };
 
 /* Text is NUL-terminated UTF-16. */

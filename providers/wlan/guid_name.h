@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Reads NUL-terminated UTF-16 into the 16 bytes of a Windows GUID, in memory order (the first three members little endian). False,
- * guid untouched, for NULL and anything else. */
+/* Reads NUL-terminated UTF-16 into the 16 bytes of a Windows GUID, in memory order (the first three
+ * members little endian). False, guid untouched, for NULL and anything else. */
 bool guid_name_parse(const uint16_t *text, uint8_t guid[16]);
 
 #endif

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* wlannp.dll: the network provider of the simulated Wi-Fi, "Simulated Wi-Fi", service key WlanNP.
  *
- * How does this DLL work? WlanDisconnect takes the road of WNetCancelConnection2: wlanapi.dll hands the interface's GUID as a name to the
- * router, directed at this provider, and this provider hands it to the service's Wi-Fi layer. It can cancel and nothing else. As
- * it stands in the provider order like any other, the router also asks it for drives and UNC names: all that is no GUID in braces is
- * refused at once, without a round trip; so is the GUID of no adapter (judgement: a name that is nobody's). ERROR_INVALID_STATE,
- * "that adapter is not connected", is handed through: the name was ours. */
+ * How does this DLL work? WlanDisconnect takes the road of WNetCancelConnection2: wlanapi.dll hands
+ * the interface's GUID as a name to the router, directed at this provider, and this provider hands
+ * it to the service's Wi-Fi layer. It can cancel and nothing else. As it stands in the provider
+ * order like any other, the router also asks it for drives and UNC names: all that is no GUID in
+ * braces is refused at once, without a round trip; so is the GUID of no adapter (judgement: a name
+ * that is nobody's). ERROR_INVALID_STATE, "that adapter is not connected", is handed through: the
+ * name was ours. */
 #ifndef UNICODE
 /* mingw's npapi.h writes LPTSTR where the interface has LPWSTR. */
 #error "A network provider is built with UNICODE defined"
@@ -22,7 +24,8 @@
 
 TRACE_CHANNEL(wlannp);
 
-/* No public number stands for Wi-Fi: the last one below the credential managers' (docs/reference/npapi.tsv, net-type). */
+/* No public number stands for Wi-Fi: the last one below the credential managers'
+ * (docs/reference/npapi.tsv, net-type). */
 #define WLAN_NET_TYPE 0x00FF0000
 
 BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved);
