@@ -198,8 +198,8 @@ function(wnetlab_fuzz_target name)
     add_executable(${name} ${arg_SOURCES})
     _wnetlab_target(${name} PRIVATE OFF)
     target_link_libraries(${name} PRIVATE ${arg_LIBS})
-    # LLVMFuzzerTestOneInput is declared by no header.
-    target_compile_options(${name} PRIVATE -Wno-missing-prototypes)
+    # LLVMFuzzerTestOneInput is declared by no header. (A source's options come after a target's.)
+    set_source_files_properties(${arg_SOURCES} PROPERTIES COMPILE_OPTIONS -Wno-missing-prototypes)
     set_target_properties(${name} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/fuzz")
     set(corpus "${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name}")

@@ -92,7 +92,7 @@ def main():
             else:
                 cases.case(f"{preset} {dll}.dll is built", ["it is not there"])
         binaries = sorted(folder.glob("bin/*.dll")) + sorted(folder.glob("bin/*.exe"))
-        faults = []
+        faults = [] if binaries else ["there are none"]
         for path in binaries:
             for needed in re.findall(r"^\s*DLL Name: (\S+)", dump(triplet, path), re.M):
                 stem = needed.lower().removesuffix(".dll")
