@@ -52,7 +52,7 @@ def expected(folder):
     """The names of the tests that ctest knows in a build folder."""
     if not (folder / "CTestTestfile.cmake").exists():
         return []
-    listing = subprocess.run(["ctest", "-N", "-L", "^cases$"], cwd=folder, text=True,
+    listing = subprocess.run(["ctest", "-N", "-L", "^cases$", "-FA", "."], cwd=folder, text=True,
                              stdout=subprocess.PIPE, check=False).stdout
     return re.findall(r"^\s*Test\s*#\d+: (\S+)", listing, re.M)
 

@@ -23,6 +23,8 @@ setup)
     rm -rf "$prefix"
     prefix_template
     prefix_copy_linked "$prefix"
+    # First: a server that the installation started would end by itself.
+    prefix_start "$prefix"
     # 32-bit tests run against the 32-bit DLLs and the one simnetd, which is 64-bit.
     if grep -qs '^WNETLAB_DEPS_DIR:.*/i686-' "$made/CMakeCache.txt"
     then
@@ -30,7 +32,6 @@ setup)
     else
         prefix_install "$prefix" "$made" "$build/mingw32"
     fi
-    prefix_start "$prefix"
     ;;
 cleanup)
     prefix_stop "$prefix"

@@ -23,7 +23,8 @@ quiet_wine()
 prefix_start()
 {
     # -p: stays, until prefix_stop. Output to nowhere: Wine's processes keep what they are given.
-    WINEPREFIX=$1 WINEDEBUG=-all wineserver -p >/dev/null 2>&1 </dev/null
+    WINEPREFIX=$1 WINEDEBUG=-all wineserver -p >/dev/null 2>&1 </dev/null ||
+        die "a wineserver runs in $1 already"
     quiet_wine "$1" cmd /c exit >/dev/null
 }
 

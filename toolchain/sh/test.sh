@@ -57,7 +57,7 @@ test_mingw32()
         return 0
     fi
     say "wine32 is not installed: the 32-bit tests are built and skipped"
-    (cd "$build/mingw32" && ctest -N -L '^cases$' </dev/null) |
+    (cd "$build/mingw32" && ctest -N -L '^cases$' -FA . </dev/null) |
         sed -n 's/^ *Test *#[0-9]*: //p' >"$build/mingw32/skipped"
     while IFS= read -r _name
     do
