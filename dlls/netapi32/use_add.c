@@ -160,8 +160,7 @@ static DWORD use_add(const WCHAR *server, DWORD level, const BYTE *buffer, DWORD
 
 NET_API_STATUS WINAPI NetUseAdd(LMSTR UncServerName, DWORD Level, LPBYTE Buf, LPDWORD ParmError)
 {
-    TRACE("%s, level %lu, %p, %p", trace_wstr(UncServerName), Level, (void *)Buf,
-          (void *)ParmError);
+    TRACE("%s, level %lu, %p, %p", use_show(UncServerName), Level, (void *)Buf, (void *)ParmError);
     DWORD code = use_add(UncServerName, Level, Buf, ParmError);
     TRACE("-> %lu", code);
     return code;

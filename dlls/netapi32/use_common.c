@@ -6,6 +6,7 @@
 #include <wchar.h>
 
 #include "probe.h"
+#include "trace.h"
 
 /* The codes that read otherwise in NetApi; all others are the same number there (2250 = NERR_UseNotFound, 2401 = NERR_OpenFiles, 2404 =
  * NERR_DevInUse; docs/reference/netapi32.tsv). */
@@ -23,6 +24,11 @@ static const struct
     {ERROR_TIMEOUT, ERROR_UNEXP_NET_ERR},
     {ERROR_INVALID_ADDRESS, ERROR_INVALID_PARAMETER},
 };
+
+const char *use_show(const WCHAR *text)
+{
+    return probe_wstr(text) ? trace_wstr(text) : "(unreadable)";
+}
 
 DWORD use_error(DWORD code)
 {

@@ -9,6 +9,9 @@
  * nothing is remoted yet; unreadable: ERROR_INVALID_PARAMETER. */
 DWORD use_check_server(const WCHAR *server);
 
+/* A caller's string for a trace line, also when it is no good. */
+const char *use_show(const WCHAR *text);
+
 /* A code of the router or of simclient as NetUse functions answer it. */
 DWORD use_error(DWORD code);
 

@@ -48,7 +48,7 @@ static DWORD use_del(const WCHAR *server, const WCHAR *name, DWORD force)
 
 NET_API_STATUS WINAPI NetUseDel(LMSTR UncServerName, LMSTR UseName, DWORD ForceCond)
 {
-    TRACE("%s, %s, force %lu", trace_wstr(UncServerName), trace_wstr(UseName), ForceCond);
+    TRACE("%s, %s, force %lu", use_show(UncServerName), use_show(UseName), ForceCond);
     DWORD code = use_del(UncServerName, UseName, ForceCond);
     TRACE("-> %lu", code);
     return code;

@@ -148,7 +148,7 @@ NET_API_STATUS WINAPI NetUseEnum(LMSTR UncServerName, DWORD Level, LPBYTE *BufPt
                                  DWORD PreferedMaximumSize, LPDWORD EntriesRead,
                                  LPDWORD TotalEntries, LPDWORD ResumeHandle)
 {
-    TRACE("%s, level %lu, at most %lu bytes, resume %p", trace_wstr(UncServerName), Level,
+    TRACE("%s, level %lu, at most %lu bytes, resume %p", use_show(UncServerName), Level,
           PreferedMaximumSize, (void *)ResumeHandle);
     DWORD code = use_enum(UncServerName, Level, BufPtr, PreferedMaximumSize, EntriesRead,
                           TotalEntries, ResumeHandle);

@@ -77,7 +77,7 @@ resource:
 
 NET_API_STATUS WINAPI NetUseGetInfo(LMSTR UncServerName, LMSTR UseName, DWORD Level, LPBYTE *BufPtr)
 {
-    TRACE("%s, %s, level %lu, %p", trace_wstr(UncServerName), trace_wstr(UseName), Level,
+    TRACE("%s, %s, level %lu, %p", use_show(UncServerName), use_show(UseName), Level,
           (void *)BufPtr);
     DWORD code = use_get_info(UncServerName, UseName, Level, BufPtr);
     TRACE("-> %lu", code);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What WlanConnect demands of its parameters. */
+#ifndef WNETLAB_CONNECT_RULES_H
+#define WNETLAB_CONNECT_RULES_H
+
+#include <windows.h>
+#include <wlanapi.h>
+
+/* Checks readable parameters: 0, ERROR_INVALID_PARAMETER as docs/reference/wlanapi.tsv says, ERROR_NOT_FOUND for a profile (there are none yet), or ERROR_NOT_SUPPORTED for
+ * what is right but not simulated yet. */
+DWORD connect_rules_check(const WLAN_CONNECTION_PARAMETERS *parameters);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* WlanOpenHandle and WlanCloseHandle. */
+#include <windows.h>
+#include <wlanapi.h>
+
+#include "client.h"
+#include "probe.h"
+#include "trace.h"
+#include "wnetlab/simclient.h"
+
+TRACE_CHANNEL(wlanapi);
+
+static DWORD open_handle(DWORD version, const void *reserved, DWORD *negotiated, HANDLE *client)
+{
+    if (reserved || !probe_write(negotiated, sizeof *negotiated) ||
+        !probe_write(client, sizeof *client))
+        return ERROR_INVALID_PARAMETER;
+    DWORD service_handle;
+    DWORD code = simclient_wifi_open(&service_handle);
+    /* Here alone a service that cannot be started has a name of its own (docs/reference/wlan.md section 1). */
+    if (code == ERROR_SERVICE_NOT_ACTIVE || code == ERROR_REVISION_MISMATCH)
+        return ERROR_SERVICE_NOT_ACTIVE;
+    if (code)
+        return client_error(code);
+
+    /* The version comes after the service. */
+    HANDLE opened = NULL;
+    code = version == 1 || version == 2 ? client_add(service_handle, &opened) : ERROR_NOT_SUPPORTED;
+    if (code)
+    {
+        simclient_wifi_close(service_handle);
+        return code;
+    }
+    *negotiated = version;
+    *client = opened;
+    return ERROR_SUCCESS;
+}
+
+DWORD WINAPI WlanOpenHandle(DWORD dwClientVersion, PVOID pReserved, PDWORD pdwNegotiatedVersion,
+                            PHANDLE phClientHandle)
+{
+    TRACE("version %lu, %p, %p", dwClientVersion, (void *)pdwNegotiatedVersion,
+          (void *)phClientHandle);
+    DWORD code = open_handle(dwClientVersion, pReserved, pdwNegotiatedVersion, phClientHandle);
+    TRACE("-> %lu", code);
+    return code;
+}
+
+DWORD WINAPI WlanCloseHandle(HANDLE hClientHandle, PVOID pReserved)
+{
+    TRACE("%p", hClientHandle);
+    DWORD service_handle;
+    DWORD code = ERROR_INVALID_PARAMETER;
+    if (hClientHandle && !pReserved)
+        code = client_take(hClientHandle, &service_handle);
+    if (!code)
+    {
+        /* Ours is closed whatever the service says: one that is gone, or was started again, holds nothing of it any more. */
+        DWORD service_code = simclient_wifi_close(service_handle);
+        if (service_code)
+            TRACE("the service says %lu", service_code);
+    }
+    TRACE("-> %lu", code);
+    return code;
+}
