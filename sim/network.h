@@ -51,6 +51,7 @@ struct network_dav_root
     char *url; /* "http://dav.example/docs", no trailing slash */
     char *folder;
     char *comment;
+    bool scannable; /* as of a share */
     struct network_user *users; /* user_count 0: everybody */
     size_t user_count;
 };

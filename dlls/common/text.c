@@ -178,6 +178,22 @@ bool text_is_utf8(const char *text, size_t cb)
     return true;
 }
 
+size_t text_utf16_length(const char *text, size_t cb)
+{
+    size_t cch = 0;
+
+    for (size_t i = 0; i < cb; ++i)
+    {
+        unsigned char byte = (unsigned char)text[i];
+
+        if ((byte & 0xC0) != 0x80)
+        {
+            cch += byte >= 0xF0 ? 2 : 1;
+        }
+    }
+    return cch;
+}
+
 /* Ranges where upper and lower case alternate. */
 struct case_pairs
 {

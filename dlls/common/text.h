@@ -19,6 +19,9 @@ bool text_to_utf16(const char *in, uint16_t *out, size_t out_cch);
 /* True if the bytes are well-formed UTF-8 without NUL. */
 bool text_is_utf8(const char *text, size_t cb);
 
+/* UTF-16 units that cb bytes of well-formed UTF-8 need, without NUL. */
+size_t text_utf16_length(const char *text, size_t cb);
+
 /* Compares UTF-8 names as Windows compares names: without case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic. */
 int text_compare_nocase(const char *a, const char *b);
 bool text_equal_nocase(const char *a, const char *b);

@@ -9,23 +9,6 @@
 /* Windows' limit (NNLEN), in UTF-16 units; 80 of them are at most 240 bytes. */
 #define SHARE_MAX_CCH 80
 
-/* UTF-16 units of well-formed UTF-8. */
-static size_t utf16_length(const char *text, size_t cb)
-{
-    size_t cch = 0;
-
-    for (size_t i = 0; i < cb; ++i)
-    {
-        unsigned char byte = (unsigned char)text[i];
-
-        if ((byte & 0xC0) != 0x80)
-        {
-            cch += byte >= 0xF0 ? 2 : 1;
-        }
-    }
-    return cch;
-}
-
 /* A server or share, without the backslash after it. */
 static bool is_part(const char *text, size_t cb)
 {
@@ -80,7 +63,7 @@ bool unc_name_parse(const char *text, struct unc_name *name)
         return true;
     }
     if (share_cb >= sizeof(name->share) || !is_part(share, share_cb) ||
-        utf16_length(share, share_cb) > SHARE_MAX_CCH ||
+        text_utf16_length(share, share_cb) > SHARE_MAX_CCH ||
         !text_is_utf8(share + share_cb, strlen(share + share_cb)))
     {
         return false;

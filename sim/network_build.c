@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Builds a network piece by piece. */
+#include "network_build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "path_name.h"
+#include "text.h"
+
+char *network_text_cb(const char *text, size_t cb)
+{
+    char *copy = malloc(cb + 1);
+
+    if (copy)
+    {
+        memcpy(copy, text, cb);
+        copy[cb] = '\0';
+    }
+    return copy;
+}
+
+char *network_text(const char *text)
+{
+    return network_text_cb(text, strlen(text));
+}
+
+char *network_path(const char *a, const char *b)
+{
+    size_t a_cb = strlen(a);
+    size_t b_cb = strlen(b);
+    bool needs_backslash = a_cb == 0 || a[a_cb - 1] != '\\';
+    char *path = malloc(a_cb + needs_backslash + b_cb + 1);
+
+    if (path)
+    {
+        memcpy(path, a, a_cb);
+        path[a_cb] = '\\';
+        memcpy(path + a_cb + needs_backslash, b, b_cb + 1);
+    }
+    return path;
+}
+
+void *network_grow(void *list, size_t count, size_t item_cb)
+{
+    void *grown;
+
+    if (list && (count & (count - 1)) != 0)
+    {
+        memset((char *)list + count * item_cb, 0, item_cb);
+        return list;
+    }
+    grown = calloc(count ? count * 2 : 1, item_cb);
+    if (grown && list)
+    {
+        memcpy(grown, list, count * item_cb);
+        secret_wipe_bytes(list, count * item_cb);
+        free(list);
+    }
+    return grown;
+}
+
+struct network *network_create_empty(const char *source)
+{
+    struct network *network = calloc(1, sizeof(*network));
+
+    if (network)
+    {
+        network->source = network_text(source);
+    }
+    if (network && !network->source)
+    {
+        network_free(network);
+        network = NULL;
+    }
+    return network;
+}
+
+struct network_server *network_add_server(struct network *network, const char *name)
+{
+    struct network_server *servers =
+        network_grow(network->servers, network->server_count, sizeof(*servers));
+    struct network_server *server;
+
+    if (!servers)
+    {
+        return NULL;
+    }
+    network->servers = servers;
+    server = &servers[network->server_count];
+    server->name = network_text(name);
+    server->comment = network_text("");
+    if (!server->name || !server->comment)
+    {
+        free(server->name);
+        free(server->comment);
+        return NULL;
+    }
+    ++network->server_count;
+    return server;
+}
+
+struct network_user *network_add_user(struct network_user **users, size_t *count, const char *name,
+                                      const char *password)
+{
+    struct network_user *grown = network_grow(*users, *count, sizeof(*grown));
+    struct network_user *user;
+
+    if (!grown)
+    {
+        return NULL;
+    }
+    *users = grown;
+    user = &grown[*count];
+    user->name = network_text(name);
+    if (!user->name || !secret_set(&user->password, password))
+    {
+        free(user->name);
+        return NULL;
+    }
+    ++*count;
+    return user;
+}
+
+struct network_share *network_add_share(struct network_server *server, const char *name,
+                                        enum share_type type)
+{
+    struct network_share *shares =
+        network_grow(server->shares, server->share_count, sizeof(*shares));
+    struct network_share *share;
+
+    if (!shares)
+    {
+        return NULL;
+    }
+    server->shares = shares;
+    share = &shares[server->share_count];
+    share->name = network_text(name);
+    share->comment = network_text("");
+    if (!share->name || !share->comment)
+    {
+        free(share->name);
+        free(share->comment);
+        return NULL;
+    }
+    share->type = type;
+    ++server->share_count;
+    return share;
+}
+
+bool network_add_share_user(struct network_share *share, const char *user)
+{
+    char **users = network_grow(share->users, share->user_count, sizeof(*users));
+
+    if (!users)
+    {
+        return false;
+    }
+    share->users = users;
+    users[share->user_count] = network_text(user);
+    if (!users[share->user_count])
+    {
+        return false;
+    }
+    ++share->user_count;
+    return true;
+}
+
+struct network_dav_root *network_add_dav_root(struct network *network, const char *url)
+{
+    struct network_dav_root *roots =
+        network_grow(network->dav_roots, network->dav_root_count, sizeof(*roots));
+    struct network_dav_root *root;
+
+    if (!roots)
+    {
+        return NULL;
+    }
+    network->dav_roots = roots;
+    root = &roots[network->dav_root_count];
+    root->url = network_text(url);
+    root->comment = network_text("");
+    if (!root->url || !root->comment)
+    {
+        free(root->url);
+        free(root->comment);
+        return NULL;
+    }
+    ++network->dav_root_count;
+    return root;
+}
+
+struct network_adapter *network_add_adapter(struct network *network, const char *name)
+{
+    struct network_adapter *adapters =
+        network_grow(network->adapters, network->adapter_count, sizeof(*adapters));
+    struct network_adapter *adapter;
+
+    if (!adapters)
+    {
+        return NULL;
+    }
+    network->adapters = adapters;
+    adapter = &adapters[network->adapter_count];
+    adapter->name = network_text(name);
+    adapter->description = network_text("WNetLab simulated Wi-Fi adapter");
+    if (!adapter->name || !adapter->description)
+    {
+        free(adapter->name);
+        free(adapter->description);
+        return NULL;
+    }
+    ++network->adapter_count;
+    return adapter;
+}
+
+struct network_bss *network_add_bss(struct network *network)
+{
+    struct network_bss *bsss = network_grow(network->bsss, network->bss_count, sizeof(*bsss));
+
+    if (!bsss)
+    {
+        return NULL;
+    }
+    network->bsss = bsss;
+    return &bsss[network->bss_count++];
+}
+
+bool network_add_signal(struct network_bss *bss, const char *adapter, int32_t dbm)
+{
+    struct network_signal *signals =
+        network_grow(bss->signals, bss->signal_count, sizeof(*signals));
+
+    if (!signals)
+    {
+        return false;
+    }
+    bss->signals = signals;
+    signals[bss->signal_count].adapter = network_text(adapter);
+    signals[bss->signal_count].dbm = dbm;
+    if (!signals[bss->signal_count].adapter)
+    {
+        return false;
+    }
+    ++bss->signal_count;
+    return true;
+}
+
+/* A share that the machine itself offers. Takes the folder; folder_wanted says that NULL means "no memory". */
+static bool add_own_share(struct network_server *server, const char *name, enum share_type type,
+                          char *folder, const char *comment)
+{
+    struct network_share *share;
+    char *copy;
+
+    if (network_find_share(server, name))
+    {
+        free(folder);
+        return true;
+    }
+    copy = network_text(comment);
+    share = (copy && (folder || type == SHARE_IPC)) ? network_add_share(server, name, type) : NULL;
+    if (!share)
+    {
+        free(copy);
+        free(folder);
+        return false;
+    }
+    free(share->comment);
+    share->comment = copy;
+    share->folder = folder;
+    return true;
+}
+
+static struct network_server *find_or_add_server(struct network *network, const char *name)
+{
+    for (size_t i = 0; i < network->server_count; ++i)
+    {
+        if (text_equal_nocase(network->servers[i].name, name))
+        {
+            return &network->servers[i];
+        }
+    }
+    return network_add_server(network, name);
+}
+
+bool network_add_builtin(struct network *network, const char *windows_root)
+{
+    static const char *const names[] = {"localhost", "127.0.0.1"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); ++i)
+    {
+        struct network_server *server = find_or_add_server(network, names[i]);
+
+        if (!server ||
+            !add_own_share(server, "C$", SHARE_DISK, network_text(windows_root), "Default share") ||
+            !add_own_share(server, "ADMIN$", SHARE_DISK, network_path(windows_root, "windows"),
+                           "Remote Admin"))
+        {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < network->server_count; ++i)
+    {
+        if (!add_own_share(&network->servers[i], "IPC$", SHARE_IPC, NULL, "Remote IPC"))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool network_folder_holds(const char *folder, const char *inner)
+{
+    return path_name_below(folder, inner, '\\') != NULL;
+}
+
+/* "D:", "D:\" or all of the host. */
+static bool is_drive_root(const char *folder)
+{
+    if (text_equal_nocase(folder, "\\\\?\\unix") || text_equal_nocase(folder, "\\\\?\\unix\\"))
+    {
+        return true;
+    }
+    return folder[0] != '\0' && folder[1] == ':' &&
+           (folder[2] == '\0' || (folder[2] == '\\' && folder[3] == '\0'));
+}
+
+bool network_folder_is_scannable(const char *folder, const char *shares_root,
+                                 const char *windows_root)
+{
+    if (is_drive_root(folder) || network_folder_holds(folder, windows_root))
+    {
+        return false;
+    }
+    return !network_folder_holds(windows_root, folder) || network_folder_holds(shares_root, folder);
+}

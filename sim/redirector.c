@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The redirector model: its life, its network, and looking into it. */
+#include "redirector.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "codes.h"
+#include "path_name.h"
+#include "redirector_table.h"
+
+struct redirector *redirector_create(struct network *network, const struct sim_clock *clock)
+{
+    struct redirector *redirector = calloc(1, sizeof(*redirector));
+    struct redirector_table *table = calloc(1, sizeof(*table));
+
+    if (!redirector || !table)
+    {
+        free(redirector);
+        free(table);
+        return NULL;
+    }
+    table->network = network;
+    table->clock = *clock;
+    table->next_id = 1;
+    redirector->table = table;
+    return redirector;
+}
+
+void redirector_clear(struct redirector *redirector)
+{
+    struct redirector_table *table = redirector->table;
+
+    while (table->count)
+    {
+        redirector_table_remove(table, table->connections[table->count - 1]);
+    }
+}
+
+void redirector_free(struct redirector *redirector)
+{
+    struct redirector_table *table;
+
+    if (!redirector)
+    {
+        return;
+    }
+    table = redirector->table;
+    redirector_clear(redirector);
+    name_index_free(&table->remotes);
+    name_index_free(&table->folders);
+    name_index_free(&table->servers);
+    free(table->connections);
+    free(table->sessions);
+    network_free(table->network);
+    free(table);
+    free(redirector);
+}
+
+const struct network *redirector_network(const struct redirector *redirector)
+{
+    return redirector->table->network;
+}
+
+void redirector_set_network(struct redirector *redirector, struct network *network)
+{
+    struct redirector_table *table = redirector->table;
+
+    if (network != table->network)
+    {
+        network_free(table->network);
+        table->network = network;
+    }
+    for (size_t i = 0; i < table->count; ++i)
+    {
+        struct connection *connection = &table->connections[i]->connection;
+
+        if (!redirector_share_exists(network, connection))
+        {
+            connection->status = CONNECTION_NETWORK_ERROR;
+        }
+        else if (connection->status == CONNECTION_NETWORK_ERROR)
+        {
+            connection->status = CONNECTION_OK;
+        }
+    }
+}
+
+/* ---- names ---- */
+
+bool redirector_remote_name(enum redirector_kind kind, const char *remote, char *text)
+{
+    struct unc_name unc;
+    struct dav_name dav;
+
+    if (kind == REDIRECTOR_SMB)
+    {
+        if (!unc_name_parse_share(remote, &unc))
+        {
+            return false;
+        }
+        unc_name_format(&unc, text);
+        return true;
+    }
+    if (kind != REDIRECTOR_DAV || !dav_name_parse(remote, &dav))
+    {
+        return false;
+    }
+    _Static_assert(DAV_NAME_CB <= UNC_NAME_CB, "one buffer holds both");
+    memcpy(text, dav.text, sizeof(dav.text));
+    return true;
+}
+
+const struct network_dav_root *redirector_find_dav(const struct network *network,
+                                                   const struct dav_name *name, const char **rest)
+{
+    const struct network_dav_root *best = NULL;
+
+    *rest = NULL;
+    for (size_t i = 0; i < network->dav_root_count; ++i)
+    {
+        const struct network_dav_root *root = &network->dav_roots[i];
+        const char *below = path_name_below(root->url, name->text, '/');
+
+        if (below && (!best || below > *rest))
+        {
+            best = root;
+            *rest = below;
+        }
+    }
+    return best;
+}
+
+bool redirector_share_exists(const struct network *network, const struct connection *connection)
+{
+    const struct network_server *server;
+    const struct network_share *share;
+    struct unc_name unc;
+    struct dav_name dav;
+    const char *rest;
+
+    if (connection->kind == REDIRECTOR_DAV)
+    {
+        return dav_name_parse(connection->remote, &dav) &&
+               redirector_find_dav(network, &dav, &rest) != NULL;
+    }
+    if (!unc_name_parse_share(connection->remote, &unc))
+    {
+        return false;
+    }
+    server = network_find_server(network, unc.server);
+    share = server ? network_find_share(server, unc.share) : NULL;
+    return share && share->type == connection->type;
+}
+
+/* ---- looking ---- */
+
+const struct connection *redirector_find_device(const struct redirector *redirector,
+                                                const char *local)
+{
+    struct device_name name;
+    const struct held_connection *held;
+
+    if (!device_name_parse(local, &name))
+    {
+        return NULL;
+    }
+    held = redirector->table->devices[redirector_table_device_slot(name.text)];
+    return held ? &held->connection : NULL;
+}
+
+const struct connection *redirector_find_remote(const struct redirector *redirector,
+                                                enum redirector_kind kind, const char *remote)
+{
+    char text[UNC_NAME_CB];
+    const struct name_node *first;
+    const struct name_node *node;
+
+    if (!remote || !redirector_remote_name(kind, remote, text))
+    {
+        return NULL;
+    }
+    first = name_index_find(&redirector->table->remotes, text);
+    node = first;
+    while (node)
+    {
+        const struct held_connection *held = node->thing;
+
+        if (!held->connection.local[0] && held->connection.kind == kind)
+        {
+            return &held->connection;
+        }
+        node = node->next == first ? NULL : node->next;
+    }
+    return NULL;
+}
+
+const struct connection *redirector_find_id(const struct redirector *redirector, uint64_t id)
+{
+    const struct held_connection *held = redirector_table_find_id(redirector->table, id);
+
+    return held ? &held->connection : NULL;
+}
+
+size_t redirector_connection_count(const struct redirector *redirector)
+{
+    return redirector->table->count;
+}
+
+const struct connection *redirector_connection_at(const struct redirector *redirector, size_t index)
+{
+    const struct redirector_table *table = redirector->table;
+
+    return index < table->count ? &table->connections[index]->connection : NULL;
+}
+
+size_t redirector_folder_use(const struct redirector *redirector, const char *folder)
+{
+    return name_index_count(&redirector->table->folders, folder);
+}
+
+size_t redirector_share_use(const struct redirector *redirector, const char *remote)
+{
+    char text[UNC_NAME_CB];
+
+    if (!redirector_remote_name(REDIRECTOR_SMB, remote, text) &&
+        !redirector_remote_name(REDIRECTOR_DAV, remote, text))
+    {
+        return 0;
+    }
+    return name_index_count(&redirector->table->remotes, text);
+}
