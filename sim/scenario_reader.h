@@ -55,7 +55,7 @@ struct scenario_reader
 /* ---- complaints (scenario_value.c): always false ---- */
 
 bool scenario_fail(struct scenario_reader *reader, const struct scenario_node *node,
-                   const char *format, ...) __attribute__((format(printf, 3, 4)));
+                   const char *format, ...) __attribute__((format(SCENARIO_PRINTF, 3, 4)));
 bool scenario_no_memory(struct scenario_reader *reader);
 
 /* Text for a complaint: at most 40 characters of it. */

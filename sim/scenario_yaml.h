@@ -9,6 +9,13 @@
 
 #include "scenario.h"
 
+/* The functions of a mingw build print by the C standard (toolchain/flags.cmake); plain `printf` would be checked by msvcrt's dialect there. */
+#ifdef __MINGW32__
+#define SCENARIO_PRINTF gnu_printf
+#else
+#define SCENARIO_PRINTF printf
+#endif
+
 enum scenario_node_kind
 {
     NODE_SCALAR,
@@ -36,6 +43,6 @@ void scenario_yaml_free(struct scenario_node *node);
 
 /* Fills *error; node may be NULL (no place). The reason is cut to whole characters. */
 void scenario_error_set(struct scenario_error *error, unsigned line, unsigned column,
-                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+                        const char *format, ...) __attribute__((format(SCENARIO_PRINTF, 4, 5)));
 
 #endif
