@@ -126,10 +126,10 @@ function(_wnetlab_add_test name timeout)
 endfunction()
 
 # wnetlab_native_test(<name> SOURCES ... [LIBS ...] [TIMEOUT seconds]): a cmocka program run by
-# ctest; nothing in a cross build.
+# ctest; nothing in a cross build, nor where fuzz targets or the analysers are the matter.
 function(wnetlab_native_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBS")
-    if(CMAKE_CROSSCOMPILING OR WNETLAB_FUZZ)
+    if(CMAKE_CROSSCOMPILING OR WNETLAB_FUZZ OR WNETLAB_ANALYZE)
         return()
     endif()
     if(NOT arg_TIMEOUT)
@@ -192,7 +192,7 @@ endfunction()
 # program; in other native builds the same function replays tests/fuzz/corpus/<name>/* as a test.
 function(wnetlab_fuzz_target name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBS")
-    if(CMAKE_CROSSCOMPILING)
+    if(CMAKE_CROSSCOMPILING OR WNETLAB_ANALYZE)
         return()
     endif()
     add_executable(${name} ${arg_SOURCES})
