@@ -30,8 +30,10 @@ struct network_share
     char *folder;  /* Windows path; NULL for IPC */
     char *comment; /* "" when none */
     bool dfs;
-    bool scannable; /* false: open files below it are never counted nor closed (C$, ADMIN$, anything that holds or lies in another drive's root) */
-    char **users;   /* names of users of the server; user_count 0: everybody, default credentials too */
+    bool
+        scannable; /* false: open files below it are never counted nor closed (C$, ADMIN$, anything that holds or lies in another drive's root) */
+    char *
+        *users; /* names of users of the server; user_count 0: everybody, default credentials too */
     size_t user_count;
 };
 
@@ -51,7 +53,7 @@ struct network_dav_root
     char *url; /* "http://dav.example/docs", no trailing slash */
     char *folder;
     char *comment;
-    bool scannable; /* as of a share */
+    bool scannable;             /* as of a share */
     struct network_user *users; /* user_count 0: everybody */
     size_t user_count;
 };
@@ -95,8 +97,8 @@ struct network_bss
     uint32_t channel;  /* 1..233 */
     uint32_t band_mhz; /* 2400, 5000 or 6000 */
     enum bss_security security;
-    struct secret key;              /* passphrase or WEP key; not given for open, OWE and enterprise */
-    bool authenticator_accepts;     /* enterprise: does the simulated authenticator say yes */
+    struct secret key;          /* passphrase or WEP key; not given for open, OWE and enterprise */
+    bool authenticator_accepts; /* enterprise: does the simulated authenticator say yes */
     struct network_signal *signals; /* one for each adapter in reach */
     size_t signal_count;
 };
@@ -121,8 +123,11 @@ void network_free(struct network *network);
 
 /* Borrowed until the network is freed; NULL when there is none. Names compare without case. */
 const struct network_server *network_find_server(const struct network *network, const char *name);
-const struct network_share *network_find_share(const struct network_server *server, const char *name);
-const struct network_user *network_find_user(const struct network_user *users, size_t count, const char *name);
-const struct network_dav_root *network_find_dav_root(const struct network *network, const char *url);
+const struct network_share *network_find_share(const struct network_server *server,
+                                               const char *name);
+const struct network_user *network_find_user(const struct network_user *users, size_t count,
+                                             const char *name);
+const struct network_dav_root *network_find_dav_root(const struct network *network,
+                                                     const char *url);
 
 #endif

@@ -75,19 +75,19 @@ const struct network *redirector_network(const struct redirector *redirector);
 struct redirector_add
 {
     enum redirector_kind kind;
-    const char *local;              /* NULL or "": deviceless */
-    const char *remote;             /* never NULL */
-    const char *user;               /* NULL: default credentials */
-    const struct secret *password;  /* NULL or not given: default */
-    uint32_t resource_type;         /* RESOURCETYPE_ANY 0, DISK 1, PRINT 2 */
+    const char *local;             /* NULL or "": deviceless */
+    const char *remote;            /* never NULL */
+    const char *user;              /* NULL: default credentials */
+    const struct secret *password; /* NULL or not given: default */
+    uint32_t resource_type;        /* RESOURCETYPE_ANY 0, DISK 1, PRINT 2 */
 };
 
 struct redirector_add_plan
 {
     struct connection *connection; /* to be owned by the model; NULL when joins is not 0 */
     uint64_t joins;                /* id of the deviceless connection whose use count grows, or 0 */
-    bool first_of_share;           /* nothing was connected to this share: a UNC link has to be made */
-    char server[UNC_SERVER_CB];    /* of the share, as the network spells it; empty for DAV */
+    bool first_of_share;        /* nothing was connected to this share: a UNC link has to be made */
+    char server[UNC_SERVER_CB]; /* of the share, as the network spells it; empty for DAV */
     char share[UNC_SHARE_CB];
 };
 
@@ -128,14 +128,16 @@ void redirector_cancel_plan_drop(struct redirector_cancel_plan *plan);
 /* ---- looking ---- */
 
 /* By device name, NULL if none. */
-const struct connection *redirector_find_device(const struct redirector *redirector, const char *local);
+const struct connection *redirector_find_device(const struct redirector *redirector,
+                                                const char *local);
 /* A deviceless connection by remote name, NULL if none. */
 const struct connection *redirector_find_remote(const struct redirector *redirector,
                                                 enum redirector_kind kind, const char *remote);
 const struct connection *redirector_find_id(const struct redirector *redirector, uint64_t id);
 /* In order of age. */
 size_t redirector_connection_count(const struct redirector *redirector);
-const struct connection *redirector_connection_at(const struct redirector *redirector, size_t index);
+const struct connection *redirector_connection_at(const struct redirector *redirector,
+                                                  size_t index);
 size_t redirector_session_count(const struct redirector *redirector);
 const struct session *redirector_session_at(const struct redirector *redirector, size_t index);
 /* How many connections (of any kind) lead to that folder / that share. */

@@ -17,8 +17,9 @@ struct scenario_error
 
 struct scenario_place
 {
-    const char *file_name;    /* for network->source */
-    const char *folder;       /* Windows path of the file's own folder: relative folders are relative to it */
+    const char *file_name; /* for network->source */
+    const char
+        *folder; /* Windows path of the file's own folder: relative folders are relative to it */
     const char *shares_root;  /* default folders: <shares_root>\<server>\<share> */
     const char *windows_root; /* root of the system drive, "C:\" */
 };

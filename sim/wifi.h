@@ -51,7 +51,8 @@ const struct wifi_adapter *wifi_adapter_find(struct wifi *wifi, const uint8_t gu
 
 /* Begins to join the strongest BSS of the SSID in the adapter's reach; an existing connection is dropped. 0; 1168 unknown adapter; 67 no such
  * network in reach; 50 the network needs a security that this layer does not simulate yet. */
-uint32_t wifi_connect(struct wifi *wifi, const uint8_t guid[16], const uint8_t *ssid, size_t ssid_cb);
+uint32_t wifi_connect(struct wifi *wifi, const uint8_t guid[16], const uint8_t *ssid,
+                      size_t ssid_cb);
 /* 0; 1168 unknown adapter; 5023 (ERROR_INVALID_STATE) not connected nor connecting. */
 uint32_t wifi_disconnect(struct wifi *wifi, const uint8_t guid[16]);
 /* All adapters disconnected at once (reset of a session). */

@@ -11,7 +11,7 @@
 
 /* Bytes of the parts with NUL. */
 #define UNC_SERVER_CB 256
-#define UNC_SHARE_CB 256
+#define UNC_SHARE_CB  256
 /* Bytes of a canonical "\\server\share" with NUL. */
 #define UNC_NAME_CB (2 + UNC_SERVER_CB + UNC_SHARE_CB)
 
@@ -19,7 +19,8 @@ struct unc_name
 {
     char server[UNC_SERVER_CB];
     char share[UNC_SHARE_CB]; /* empty for a bare "\\server" */
-    const char *rest;         /* borrowed from the input: what follows the share, from its backslash on, or "" */
+    const char
+        *rest; /* borrowed from the input: what follows the share, from its backslash on, or "" */
 };
 
 /* Parses any UNC name. Returns false and an emptied *name for NULL and malformed text. */
