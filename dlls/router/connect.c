@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Adding and using connections.
+ *
+ * How this works: the arguments are checked, the profile is opened if a device is to be remembered, and only then are providers asked, each with a copy of its own of all strings: one
+ * may scribble on them, or wipe the password as it is told to. What a provider accepted but the profile then refused is cancelled again. */
+#include "wnetlab/router.h"
+
+#include <string.h>
+#include "dlls/common/trace.h"
+#include "local_device.h"
+#include "profile_store.h"
+#include "provider_walk.h"
+
+TRACE_CHANNEL(router);
+
+/* Every flag that a document names (docs/reference/router.md section 9); older headers lack the last ones. */
+#define KNOWN_FLAGS                                                                             \
+    ((DWORD)(CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY |               \
+             CONNECT_INTERACTIVE | CONNECT_PROMPT | CONNECT_NEED_DRIVE | CONNECT_REFCOUNT |     \
+             CONNECT_REDIRECT | CONNECT_LOCALDRIVE | CONNECT_CURRENT_MEDIA | CONNECT_DEFERRED | \
+             CONNECT_COMMANDLINE | CONNECT_CMD_SAVECRED) |                                      \
+     0x2000 /* CRED_RESET */ | 0x4000 /* REQUIRE_INTEGRITY */ | 0x8000 /* REQUIRE_PRIVACY */ |  \
+     0x10000 /* WRITE_THROUGH_SEMANTICS */ | 0x40000 /* GLOBAL_MAPPING */)
+
+/* What one provider is handed: one block, wiped when it goes, since it holds the password. */
+struct connect_copy
+{
+    SIZE_T cb;
+    NETRESOURCEW resource;
+    WCHAR *password;
+    WCHAR *user;
+    WCHAR text[];
+};
+
+static size_t text_size_cch(const WCHAR *text)
+{
+    return text != NULL ? wcslen(text) + 1 : 0;
+}
+
+/* Copies text to *next and moves that behind it. */
+static WCHAR *text_put(WCHAR **next, const WCHAR *text)
+{
+    if (text == NULL)
+        return NULL;
+    const size_t cch = wcslen(text) + 1;
+    WCHAR *put = *next;
+    memcpy(put, text, cch * sizeof(WCHAR));
+    *next += cch;
+    return put;
+}
+
+static struct connect_copy *connect_copy_create(const struct router_connect *connect,
+                                                const WCHAR *local)
+{
+    const NETRESOURCEW *resource = connect->resource;
+    const size_t cch = text_size_cch(local) + text_size_cch(resource->lpRemoteName) +
+                       text_size_cch(resource->lpProvider) + text_size_cch(connect->password) +
+                       text_size_cch(connect->user_name);
+    const SIZE_T cb = sizeof(struct connect_copy) + cch * sizeof(WCHAR);
+    struct connect_copy *copy = HeapAlloc(GetProcessHeap(), 0, cb);
+    if (copy == NULL)
+        return NULL;
+    WCHAR *next = copy->text;
+    copy->cb = cb;
+    /* lpComment goes through as it is: some use it as a private channel (docs/reference/providers-in-the-wild.md). */
+    copy->resource = *resource;
+    copy->resource.lpLocalName = text_put(&next, local);
+    copy->resource.lpRemoteName = text_put(&next, resource->lpRemoteName);
+    copy->resource.lpProvider = text_put(&next, resource->lpProvider);
+    copy->password = text_put(&next, connect->password);
+    copy->user = text_put(&next, connect->user_name);
+    return copy;
+}
+
+static void connect_copy_free(struct connect_copy *copy)
+{
+    if (copy == NULL)
+        return;
+    SecureZeroMemory(copy, copy->cb);
+    HeapFree(GetProcessHeap(), 0, copy);
+}
+
+static bool is_remembering(const struct router_connect *connect)
+{
+    return (connect->flags & CONNECT_UPDATE_PROFILE) && !(connect->flags & CONNECT_TEMPORARY);
+}
+
+static bool is_connected(const struct name *device)
+{
+    DWORD cch = 0;
+    const DWORD error = router_get_connection(device->device_text, NULL, &cch);
+    return error == ERROR_SUCCESS || error == ERROR_MORE_DATA;
+}
+
+/* Opens the profile for the device. A device that is remembered for something else cannot be taken, remembered or not (docs/reference/router.md section 4, KB Q183986); a profile that
+ * cannot be read stops only those who want to write it (judgement). */
+static DWORD open_profile(const struct router_connect *connect, const struct name *device,
+                          struct profile_store *store)
+{
+    const bool remember = is_remembering(connect);
+    const DWORD error =
+        profile_store_open(store, device, remember ? PROFILE_REMEMBER : PROFILE_LOOK);
+    if (error != ERROR_SUCCESS)
+    {
+        memset(store, 0, sizeof(*store));
+        return remember ? error : ERROR_SUCCESS;
+    }
+    if (!store->remembered || profile_store_is_for(store, connect->resource->lpRemoteName))
+        return ERROR_SUCCESS;
+    profile_store_close(store);
+    return is_connected(device) ? ERROR_ALREADY_ASSIGNED : ERROR_DEVICE_ALREADY_REMEMBERED;
+}
+
+static DWORD ask_provider(const struct provider_walk *walk, const struct provider_entry *entry,
+                          const struct router_connect *connect, const WCHAR *local)
+{
+    struct connect_copy *copy = connect_copy_create(connect, local);
+    if (copy == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    const DWORD result = walk->calls->add(entry, connect->owner, &copy->resource, copy->password,
+                                          copy->user, connect->flags);
+    connect_copy_free(copy);
+    return result;
+}
+
+/* The provider accepted and holds the device; remembers it, or takes it back. */
+static DWORD remember(const struct provider_walk *walk, const struct provider_entry *entry,
+                      const struct router_connect *connect, const struct name *device,
+                      struct profile_store *store)
+{
+    const struct profile_entry values = {
+        .remote = connect->resource->lpRemoteName,
+        .user = connect->user_name,
+        .provider = entry->registration->name,
+        .provider_type = entry->provider->net_type,
+        .connection_type =
+            device->device == DEVICE_PRINTER ? RESOURCETYPE_PRINT : RESOURCETYPE_DISK,
+        .password_given = connect->password != NULL,
+    };
+    const DWORD error = profile_store_remember(store, &values);
+    if (error != ERROR_SUCCESS && (entry->provider->connection & WNNC_CON_CANCELCONNECTION))
+    {
+        WCHAR local[DEVICE_NAME_CB];
+        wcscpy(local, device->device_text);
+        walk->calls->cancel(entry, local, TRUE);
+    }
+    return error;
+}
+
+/* Asks the providers once. device NULL: deviceless. Codes are inward ones. */
+static DWORD connect_once(const struct router_connect *connect, const struct name *device)
+{
+    const DWORD bits = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3;
+    const WCHAR *local = device != NULL ? device->device_text : NULL;
+    const bool profile = device != NULL && connect->service_key == NULL;
+    struct profile_store store = {0};
+    struct provider_walk walk;
+    const struct provider_entry *entry;
+    DWORD profile_error = ERROR_SUCCESS;
+    DWORD error = profile ? open_profile(connect, device, &store) : ERROR_SUCCESS;
+    if (error != ERROR_SUCCESS)
+        return error;
+    error =
+        provider_walk_begin(&walk, PICK_ADD, connect->resource->lpProvider, connect->service_key);
+    if (error != ERROR_SUCCESS)
+        goto close_store;
+    while ((entry = provider_walk_next(&walk, bits)) != NULL)
+    {
+        if (provider_walk_note(&walk, ask_provider(&walk, entry, connect, local)))
+            break;
+    }
+    if (entry != NULL && profile && is_remembering(connect))
+        profile_error = remember(&walk, entry, connect, device, &store);
+    error = provider_walk_end(&walk, false);
+    if (error == ERROR_SUCCESS)
+        error = profile_error;
+
+close_store:
+    profile_store_close(&store);
+    return error;
+}
+
+/* Checks that hold for every way of connecting. *device is left without a device where none is named. */
+static DWORD check(const struct router_connect *connect, struct name *device)
+{
+    const NETRESOURCEW *resource = connect->resource;
+    struct name remote;
+    memset(device, 0, sizeof(*device));
+    if (resource->dwType != RESOURCETYPE_ANY && resource->dwType != RESOURCETYPE_DISK &&
+        resource->dwType != RESOURCETYPE_PRINT)
+        return ERROR_INVALID_PARAMETER;
+    if (connect->flags & ~KNOWN_FLAGS)
+        return ERROR_INVALID_PARAMETER;
+    name_parse(resource->lpRemoteName, &remote);
+    if (!remote.valid)
+        return ERROR_BAD_NET_NAME;
+    if (resource->lpLocalName == NULL || resource->lpLocalName[0] == L'\0')
+        return ERROR_SUCCESS;
+    name_parse(resource->lpLocalName, device);
+    if (device->device == DEVICE_NONE)
+        return ERROR_BAD_DEVICE;
+    if (device->device == DEVICE_DRIVE && resource->dwType == RESOURCETYPE_PRINT)
+        return ERROR_BAD_DEV_TYPE;
+    if (device->device == DEVICE_PRINTER && resource->dwType == RESOURCETYPE_DISK)
+        return ERROR_BAD_DEV_TYPE;
+    if (local_device_is_local_drive(device))
+        return ERROR_ALREADY_ASSIGNED;
+    return ERROR_SUCCESS;
+}
+
+DWORD router_add_connection(const struct router_connect *connect)
+{
+    struct name device;
+    if (connect->resource == NULL)
+        return ERROR_INVALID_ADDRESS;
+    DWORD error = check(connect, &device);
+    if (error == ERROR_SUCCESS && device.device == DEVICE_NONE &&
+        (connect->flags & CONNECT_REDIRECT))
+        error = ERROR_INVALID_ADDRESS;
+    if (error == ERROR_SUCCESS)
+        error = connect_once(connect, device.device != DEVICE_NONE ? &device : NULL);
+    TRACE("%s on %s: %lu", trace_wstr(connect->resource->lpRemoteName),
+          trace_wstr(connect->resource->lpLocalName), error);
+    return pick_error_outward(error);
+}
+
+/* Connects with the first device of a kind that is free, neither remembered nor refused with 85. On success *device is that one. Letters are looked at before a provider is asked: one provider in
+ * the wild cancels its own entry when it is offered a taken letter. */
+static DWORD connect_redirected(const struct router_connect *connect, struct name *device)
+{
+    const bool printer = connect->resource->dwType == RESOURCETYPE_PRINT;
+    const int count = printer ? 9 : L'Z' - L'C' + 1;
+    for (int i = 0; i < count; i++)
+    {
+        WCHAR text[DEVICE_NAME_CB] = L"LPT1:";
+        if (printer)
+            text[3] = (WCHAR)(L'1' + i);
+        else
+        {
+            text[0] = (WCHAR)(L'Z' - i);
+            text[1] = L':';
+            text[2] = L'\0';
+        }
+        name_parse(text, device);
+        if (!local_device_is_free(text) || profile_store_has(device))
+            continue;
+        const DWORD error = connect_once(connect, device);
+        if (error != ERROR_ALREADY_ASSIGNED)
+            return error;
+    }
+    return ERROR_NO_MORE_ITEMS;
+}
+
+DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_name,
+                            DWORD *access_name_cch, DWORD *result)
+{
+    struct name device;
+    if (connect->resource == NULL)
+        return ERROR_INVALID_ADDRESS;
+    if (connect->resource->lpRemoteName == NULL)
+        return ERROR_INVALID_PARAMETER;
+    if (access_name != NULL && (access_name_cch == NULL || *access_name_cch == 0))
+        return ERROR_INVALID_PARAMETER;
+    DWORD error = check(connect, &device);
+    if (error != ERROR_SUCCESS)
+        return error;
+    const bool choose = device.device == DEVICE_NONE && (connect->flags & CONNECT_REDIRECT);
+    if (choose && connect->resource->dwType == RESOURCETYPE_ANY)
+        return ERROR_INVALID_PARAMETER;
+
+    const WCHAR *access = connect->resource->lpRemoteName;
+    if (device.device != DEVICE_NONE)
+        access = device.device_text;
+    else if (choose)
+        access = connect->resource->dwType == RESOURCETYPE_PRINT ? L"LPT1:" : L"Z:";
+    const DWORD access_cch = (DWORD)wcslen(access) + 1;
+    if (access_name != NULL && *access_name_cch < access_cch)
+    {
+        *access_name_cch = access_cch;
+        return ERROR_MORE_DATA;
+    }
+
+    if (choose)
+    {
+        error = connect_redirected(connect, &device);
+        access = device.device_text;
+    }
+    else
+        error = connect_once(connect, device.device != DEVICE_NONE ? &device : NULL);
+    TRACE("%s on %s: %lu", trace_wstr(connect->resource->lpRemoteName),
+          trace_wstr(device.device_text), error);
+    if (error != ERROR_SUCCESS)
+        return pick_error_outward(error);
+    if (access_name != NULL)
+        memcpy(access_name, access, access_cch * sizeof(WCHAR));
+    if (result != NULL)
+        *result = device.device != DEVICE_NONE ? CONNECT_LOCALDRIVE : 0;
+    return ERROR_SUCCESS;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Remembered connections: HKEY_CURRENT_USER\Network\<device>. */
+#include "profile_store.h"
+
+#include <string.h>
+#include "dlls/common/trace.h"
+#include "registry_text.h"
+
+TRACE_CHANNEL(router);
+
+#define NETWORK_KEY L"Network"
+
+/* DeferFlags (docs/reference/router.md section 4): a password is needed at the reconnection; saved or default credentials do. */
+#define DEFER_PASSWORD 1
+#define DEFER_DEFAULT  4
+
+/* Tells a link that leads nowhere from a key that is not there: both answer 2 when opened. */
+static bool network_is_dangling_link(void)
+{
+    HKEY link;
+    const LSTATUS error =
+        RegOpenKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, REG_OPTION_OPEN_LINK, KEY_QUERY_VALUE, &link);
+    if (error == ERROR_SUCCESS)
+        RegCloseKey(link);
+    return error != ERROR_FILE_NOT_FOUND;
+}
+
+static DWORD open_network(struct profile_store *store, enum profile_purpose purpose)
+{
+    LSTATUS error;
+    if (purpose == PROFILE_REMEMBER)
+    {
+        DWORD disposition = REG_OPENED_EXISTING_KEY;
+        error = RegCreateKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, NULL, 0,
+                                KEY_READ | KEY_CREATE_SUB_KEY, NULL, &store->network, &disposition);
+        store->made_network = error == ERROR_SUCCESS && disposition == REG_CREATED_NEW_KEY;
+    }
+    else
+    {
+        error = RegOpenKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, KEY_READ, &store->network);
+        if (error == ERROR_FILE_NOT_FOUND && !network_is_dangling_link())
+        {
+            store->network = NULL;
+            return ERROR_SUCCESS;
+        }
+    }
+    if (error == ERROR_SUCCESS)
+        return ERROR_SUCCESS;
+    store->network = NULL;
+    TRACE("HKCU\\Network cannot be opened: %ld", error);
+    return ERROR_CANNOT_OPEN_PROFILE;
+}
+
+/* Opens the entry with what the purpose needs, and reads it. */
+static DWORD open_entry(struct profile_store *store, enum profile_purpose purpose)
+{
+    HKEY key;
+    REGSAM access = KEY_QUERY_VALUE;
+    if (purpose == PROFILE_REMEMBER)
+        access |= KEY_SET_VALUE;
+    else if (purpose == PROFILE_FORGET)
+        access = KEY_READ | DELETE;
+    DWORD error = (DWORD)RegOpenKeyExW(store->network, store->key, 0, access, &key);
+    if (error == ERROR_FILE_NOT_FOUND)
+        return ERROR_SUCCESS;
+    if (error != ERROR_SUCCESS)
+    {
+        TRACE("the entry %s cannot be opened: %lu", trace_wstr(store->key), error);
+        return ERROR_CANNOT_OPEN_PROFILE;
+    }
+    DWORD type;
+    error = registry_text_read(key, L"RemotePath", &store->remote, NULL, &type);
+    RegCloseKey(key);
+    if (error == ERROR_SUCCESS && type != REG_MULTI_SZ)
+    {
+        store->remembered = true;
+        return ERROR_SUCCESS;
+    }
+    if (error == ERROR_FILE_NOT_FOUND || error == ERROR_NOT_ENOUGH_MEMORY)
+        return error == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : error;
+    TRACE("the entry %s has no proper RemotePath: %lu", trace_wstr(store->key), error);
+    registry_text_free(store->remote);
+    store->remote = NULL;
+    return ERROR_BAD_PROFILE;
+}
+
+DWORD profile_store_open(struct profile_store *store, const struct name *device,
+                         enum profile_purpose purpose)
+{
+    memset(store, 0, sizeof(*store));
+    /* The device without its colon. */
+    const size_t cch = wcscspn(device->device_text, L":");
+    memcpy(store->key, device->device_text, cch * sizeof(WCHAR));
+    DWORD error = open_network(store, purpose);
+    if (error != ERROR_SUCCESS || store->network == NULL)
+        return error;
+    error = open_entry(store, purpose);
+    if (error != ERROR_SUCCESS)
+        profile_store_close(store);
+    return error;
+}
+
+bool profile_store_is_for(const struct profile_store *store, const WCHAR *remote)
+{
+    if (!store->remembered)
+        return false;
+    size_t a_cch = wcslen(store->remote);
+    size_t b_cch = wcslen(remote);
+    if (a_cch > 1 && store->remote[a_cch - 1] == L'\\')
+        a_cch--;
+    if (b_cch > 1 && remote[b_cch - 1] == L'\\')
+        b_cch--;
+    return CompareStringOrdinal(store->remote, (int)a_cch, remote, (int)b_cch, TRUE) == CSTR_EQUAL;
+}
+
+static LSTATUS write_text(HKEY key, const WCHAR *value, const WCHAR *text)
+{
+    if (text == NULL)
+        text = L"";
+    return RegSetValueExW(key, value, 0, REG_SZ, (const BYTE *)text,
+                          (DWORD)((wcslen(text) + 1) * sizeof(WCHAR)));
+}
+
+static LSTATUS write_number(HKEY key, const WCHAR *value, DWORD number)
+{
+    return RegSetValueExW(key, value, 0, REG_DWORD, (const BYTE *)&number, sizeof(number));
+}
+
+DWORD profile_store_remember(struct profile_store *store, const struct profile_entry *entry)
+{
+    HKEY key;
+    LSTATUS error =
+        RegCreateKeyExW(store->network, store->key, 0, NULL, 0, KEY_SET_VALUE, NULL, &key, NULL);
+    if (error != ERROR_SUCCESS)
+        goto failed;
+    error = write_text(key, L"UserName", entry->user);
+    if (error == ERROR_SUCCESS)
+        error = write_text(key, L"ProviderName", entry->provider);
+    if (error == ERROR_SUCCESS)
+        error = write_number(key, L"ProviderType", entry->provider_type);
+    if (error == ERROR_SUCCESS)
+        error = write_number(key, L"ConnectionType", entry->connection_type);
+    if (error == ERROR_SUCCESS)
+        error = write_number(key, L"DeferFlags",
+                             entry->password_given ? DEFER_PASSWORD : DEFER_DEFAULT);
+    /* No document says what ConnectFlags holds. */
+    if (error == ERROR_SUCCESS)
+        error = write_number(key, L"ConnectFlags", 0);
+    if (error == ERROR_SUCCESS)
+        error = write_text(key, L"RemotePath", entry->remote);
+    RegCloseKey(key);
+    if (error == ERROR_SUCCESS)
+        return ERROR_SUCCESS;
+    /* An entry that was there before is for the same remote name and stays. */
+    if (!store->remembered)
+        RegDeleteTreeW(store->network, store->key);
+
+failed:
+    TRACE("the entry %s cannot be written: %ld", trace_wstr(store->key), error);
+    return ERROR_CANNOT_OPEN_PROFILE;
+}
+
+DWORD profile_store_forget(struct profile_store *store)
+{
+    if (store->network == NULL)
+        return ERROR_SUCCESS;
+    const LSTATUS error = RegDeleteTreeW(store->network, store->key);
+    if (error == ERROR_SUCCESS || error == ERROR_FILE_NOT_FOUND)
+        return ERROR_SUCCESS;
+    TRACE("the entry %s cannot be removed: %ld", trace_wstr(store->key), error);
+    return ERROR_CANNOT_OPEN_PROFILE;
+}
+
+void profile_store_close(struct profile_store *store)
+{
+    registry_text_free(store->remote);
+    if (store->network != NULL)
+    {
+        DWORD subkeys = 1;
+        const bool look = store->made_network &&
+                          RegQueryInfoKeyW(store->network, NULL, NULL, NULL, &subkeys, NULL, NULL,
+                                           NULL, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
+        RegCloseKey(store->network);
+        /* The key is absent until the first entry. RegDeleteKey refuses where another process has made one meanwhile. */
+        if (look && subkeys == 0)
+            RegDeleteKeyW(HKEY_CURRENT_USER, NETWORK_KEY);
+    }
+    memset(store, 0, sizeof(*store));
+}
+
+bool profile_store_has(const struct name *device)
+{
+    struct profile_store store;
+    if (profile_store_open(&store, device, PROFILE_LOOK) != ERROR_SUCCESS)
+        return false;
+    const bool remembered = store.remembered;
+    profile_store_close(&store);
+    return remembered;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Calls into a provider, as a table of functions: one plain layer, and one over it that traces.
+ *
+ * The caller has seen the capability (struct provider) and holds no lock. Strings are copies that the provider may scribble on. */
+#ifndef WNETLAB_PROVIDER_CALLS_H
+#define WNETLAB_PROVIDER_CALLS_H
+
+#include "provider_table.h"
+
+struct provider_calls
+{
+    bool (*is_started)(const struct provider_entry *entry);
+    /* NPAddConnection3, else NPAddConnection, which takes neither owner nor flags. */
+    DWORD(*add)
+    (const struct provider_entry *entry, HWND owner, NETRESOURCEW *resource, WCHAR *password,
+     WCHAR *user, DWORD flags);
+    /* force is handed on as it is: 0, 1, 2. */
+    DWORD (*cancel)(const struct provider_entry *entry, WCHAR *name, DWORD force);
+    DWORD(*get_connection)
+    (const struct provider_entry *entry, WCHAR *local, WCHAR *remote, DWORD *remote_cch);
+};
+
+extern const struct provider_calls provider_calls_direct;
+extern const struct provider_calls provider_calls_traced;
+
+/* The traced layer while the channel `router` is on, else the direct one. */
+const struct provider_calls *provider_calls_get(void);
+
+#endif
