@@ -13,19 +13,19 @@
 struct drive_before
 {
     bool present;
-    DWORD type;                /* mount manager's type (enum mountmgr_fs_type / DRIVE_*) */
-    char mount_point[1024];    /* host path as the mount manager gave it, UTF-8 */
-    bool had_registry_value;   /* HKLM\Software\Wine\Drives */
+    DWORD type;              /* mount manager's type (enum mountmgr_fs_type / DRIVE_*) */
+    char mount_point[1024];  /* host path as the mount manager gave it, UTF-8 */
+    bool had_registry_value; /* HKLM\Software\Wine\Drives */
     WCHAR registry_value[64];
 };
 
 struct drive_attach
 {
-    WCHAR letter;         /* 'A'..'Z' */
-    const WCHAR *server;  /* of the UNC link that backs it */
+    WCHAR letter;        /* 'A'..'Z' */
+    const WCHAR *server; /* of the UNC link that backs it */
     const WCHAR *share;
-    const WCHAR *label;   /* volume label; NULL: the share's name */
-    bool take_over;       /* the letter may be Wine's own default Z: -> /, which is then saved */
+    const WCHAR *label; /* volume label; NULL: the share's name */
+    bool take_over;     /* the letter may be Wine's own default Z: -> /, which is then saved */
 };
 
 struct drive_backend
@@ -37,6 +37,8 @@ struct drive_backend
     DWORD (*attach)(const struct drive_attach *attach, struct drive_before *before);
     /* Removes the letter and puts back what was there before (before may be NULL). A letter that is already gone is success. */
     DWORD (*detach)(WCHAR letter, const struct drive_before *before);
+    /* What stands behind the letter now: for the journal, before attach changes it. */
+    DWORD (*look)(WCHAR letter, struct drive_before *before);
 };
 
 /* By name ("wine_mountmgr"); NULL if unknown. */
@@ -52,8 +54,9 @@ DWORD unc_link_remove(const WCHAR *server, const WCHAR *share);
 
 struct file_scan
 {
-    DWORD open_files;   /* handles of files and folders below the folder, and running images from it, other than current directories */
-    DWORD directories;  /* processes with their current directory there */
+    DWORD
+    open_files; /* handles of files and folders below the folder, and running images from it, other than current directories */
+    DWORD directories; /* processes with their current directory there */
     /* One example for a trace: who holds it. */
     DWORD process_id;
     WCHAR path[MAX_PATH];
