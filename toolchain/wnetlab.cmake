@@ -29,7 +29,8 @@ function(_wnetlab_target target scope wine_headers)
     endif()
     if(WNETLAB_ANALYZE)
         if(WNETLAB_CLANG_TIDY)
-            set_property(TARGET ${target} PROPERTY C_CLANG_TIDY "${WNETLAB_CLANG_TIDY}"
+            set_property(TARGET ${target} PROPERTY C_CLANG_TIDY
+                "${WNETLAB_TOOLCHAIN_DIR}/sh/clang-tidy.sh" "${WNETLAB_CLANG_TIDY}"
                 --quiet --extra-arg=-Wno-unknown-warning-option
                 "--config-file=${WNETLAB_TOOLCHAIN_DIR}/clang-tidy.yaml")
         endif()
