@@ -11,7 +11,7 @@ verb=$1
 prefix=$2
 made=$3
 root=$(cd "$(dirname "$0")/../.." && pwd)
-build=$root/build
+build=${WNETLAB_BUILD:-$root/build}
 # shellcheck source=toolchain/sh/common.sh
 . "$root/toolchain/sh/common.sh"
 # shellcheck source=toolchain/sh/prefix.sh

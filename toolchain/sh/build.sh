@@ -20,7 +20,13 @@ build_preset()
     if ! [ -f "$_folder/build.ninja" ]
     then
         step "configuring $1"
-        (cd "$root" && run_logged "configure-$1" cmake --preset "$1" -B "$_folder") || return 1
+        case $1 in
+        mingw64) _deps=$build/deps/x86_64-w64-mingw32 ;;
+        mingw32) _deps=$build/deps/i686-w64-mingw32 ;;
+        *) _deps= ;;
+        esac
+        (cd "$root" && run_logged "configure-$1" cmake --preset "$1" -B "$_folder" \
+            ${_deps:+"-DWNETLAB_DEPS_DIR=$_deps"}) || return 1
     fi
     # Says nothing when there is nothing to do.
     if ! ninja -C "$_folder" -n 2>/dev/null | grep -q 'no work to do'

@@ -165,20 +165,22 @@ order_value()
         sed -n 's/^ *ProviderOrder  *REG_SZ  *//p'
 }
 
-# order_without ORDER: ORDER without our keys, which are compared without case.
+# order_without ORDER: ORDER without our keys. order_with ORDER: ORDER, and at its end those of our
+# keys that are not in it. Keys are compared without case.
 order_without()
 {
-    printf '%s' "$1" | awk -v ours="$provider_keys" '
-        {
-            n = split(tolower(ours), word, " ")
-            for (i = 1; i <= n; i++)
-                mine[word[i]] = 1
-            n = split($0, key, ",")
-            for (i = 1; i <= n; i++)
-                if (key[i] != "" && !(tolower(key[i]) in mine))
-                    out = out (out == "" ? "" : ",") key[i]
-            print out
-        }'
+    printf '%s' "$1" | tr ',' '\n' | grep -vixF "$(printf '%s' "$provider_keys" | tr ' ' '\n')" |
+        grep . | paste -sd , -
+}
+
+order_with()
+{
+    _with=$1
+    for _key in $provider_keys
+    do
+        printf '%s' "$_with" | tr ',' '\n' | grep -qixF "$_key" || _with=${_with:+$_with,}$_key
+    done
+    printf '%s\n' "$_with"
 }
 
 order_set()
@@ -251,8 +253,7 @@ prefix_install()
     fi
     [ "$_new" = yes ] || return 0
     import_reg "$1" "$root/toolchain/prefix/install.reg" || die "the registry cannot be written"
-    _order=$(order_without "$(order_value "$1")")
-    order_set "$1" "${_order:+$_order,}$(printf '%s' "$provider_keys" | tr ' ' ,)"
+    order_set "$1" "$(order_with "$(order_value "$1")")"
     quiet_wine "$1" sc create simnetd binPath= 'C:\windows\system32\simnetd.exe' type= own \
         start= demand DisplayName= 'WNetLab simulated network' >/dev/null ||
         quiet_wine "$1" reg query "$services_key\\simnetd" >/dev/null ||
@@ -273,6 +274,7 @@ prefix_uninstall()
         timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all wine wnetctl.exe stop >/dev/null 2>&1 \
             </dev/null || true
     fi
+    quiet_wine "$1" sc stop simnetd >/dev/null || true
     quiet_wine "$1" sc delete simnetd >/dev/null || true
     import_reg "$1" "$root/toolchain/prefix/uninstall.reg" || die "the registry cannot be written"
     if grep -q '^\[' "$1/wnetlab.installed/saved.reg" 2>/dev/null
