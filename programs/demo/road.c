@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Prints a trace as a road.
+ *
+ * How this works: a trace line reads "0024:trace:router:function text". What the service did comes back with its reply and is printed by the pipe's client under
+ * the service's channel, with the true channel in its text: "0024:trace:simnetd:- redir:function text". The depth of a line is its channel's layer. */
+#include "road.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Columns of the text after the indentation; longer lines are cut. */
+#define LINE_COLUMNS 150
+
+struct station
+{
+    const char *channel;
+    unsigned int layer;
+};
+
+static const struct station stations[] = {
+    {"mpr", 0},       {"netapi32", 0}, {"wlanapi", 0}, {"router", 1}, {"lanman", 2}, {"wlannp", 2},
+    {"simclient", 3}, {"simnetd", 4},  {"redir", 5},   {"wifi", 5},   {"drives", 5},
+};
+
+/* Splits "channel:function text"; NULL if the channel is none of ours. */
+static const struct station *find_station(const char **text)
+{
+    size_t cb = strcspn(*text, ": \n");
+    if ((*text)[cb] != ':')
+        return NULL;
+    for (size_t i = 0; i < sizeof stations / sizeof stations[0]; i++)
+    {
+        if (strlen(stations[i].channel) == cb && !memcmp(stations[i].channel, *text, cb))
+        {
+            *text += cb + 1;
+            return &stations[i];
+        }
+    }
+    return NULL;
+}
+
+/* Prints one line of the trace. Returns its layer's bit, or 0. */
+static unsigned int print_line(const char *line)
+{
+    const char *text = strstr(line, ":trace:");
+    const char *end = line + strcspn(line, "\n");
+    if (!text || text >= end)
+        return 0;
+    text += strlen(":trace:");
+    const struct station *station = find_station(&text);
+    if (!station)
+        return 0;
+    if (text[0] == '-' && text[1] == ' ')
+    {
+        const char *inner_text = text + 2;
+        const struct station *inner = find_station(&inner_text);
+        text += 2;
+        if (inner)
+        {
+            station = inner;
+            text = inner_text;
+        }
+    }
+    int cb = (int)(end - text);
+    if (cb > LINE_COLUMNS)
+        cb = LINE_COLUMNS;
+    printf("      %*s%-9s %.*s\n", (int)(3 * station->layer), "", station->channel, cb, text);
+    return 1u << station->layer;
+}
+
+unsigned int road_print(const char *trace)
+{
+    unsigned int seen = 0;
+    for (const char *line = trace; *line;)
+    {
+        seen |= print_line(line);
+        line += strcspn(line, "\n");
+        if (*line)
+            line++;
+    }
+    unsigned int layers = 0;
+    for (; seen; seen >>= 1)
+        layers += seen & 1;
+    return layers;
+}
