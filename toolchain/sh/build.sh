@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154 # root, build: the including script's
+# shellcheck shell=sh disable=SC2154,SC2034 # variables shared with the including script
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Dependencies and presets, built when they are not.
 
@@ -28,10 +28,6 @@ build_preset()
         (cd "$root" && run_logged "configure-$1" cmake --preset "$1" -B "$_folder" \
             ${_deps:+"-DWNETLAB_DEPS_DIR=$_deps"}) || return 1
     fi
-    # Says nothing when there is nothing to do.
-    if ! ninja -C "$_folder" -n 2>/dev/null | grep -q 'no work to do'
-    then
-        step "building $1"
-    fi
+    title="building $1"
     run_logged "build-$1" cmake --build "$_folder"
 }

@@ -25,7 +25,9 @@ step()
 }
 
 # run_logged NAME COMMAND...: the output goes to build/log/NAME.log; while it takes long, its last
-# line is shown now and then; when it fails, its end is.
+# line is shown now and then; when it fails, its end is. A title in $title is a step that is told
+# only when the command takes a moment: most of the time there is nothing to do.
+title=
 run_logged()
 {
     _log=$build/log/$1.log
@@ -38,11 +40,16 @@ run_logged()
     do
         sleep 0.2
         _slept=$((_slept + 1))
+        if [ -n "$title" ] && [ "$_slept" -eq 5 ]
+        then
+            step "$title"
+        fi
         if [ $((_slept % 75)) -eq 0 ]
         then
             printf '        ... %s\n' "$(tail -n 1 "$_log" | tr -d '\r' | cut -c 1-90)" >&2
         fi
     done
+    title=
     if wait "$_pid"
     then
         return 0
@@ -89,6 +96,12 @@ stamp_is()
     [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]
 }
 
+# The number and the start time of a process: numbers are given again, the two together are not.
+process_name()
+{
+    sed "s/.*)/$1/" "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 1,21
+}
+
 # lock_take DIR NAME: makes DIR the lock of this process. A lock whose owner is gone is taken
 # over. Returns 1, with a message that says who holds it, when it is in use.
 lock_take()
@@ -97,8 +110,8 @@ lock_take()
     _tries=0
     until mkdir "$1" 2>/dev/null
     do
-        _holder=$(cat "$1/pid" 2>/dev/null)
-        if [ -n "$_holder" ] && kill -0 "$_holder" 2>/dev/null
+        _holder=$(sed 's/ .*//' "$1/pid" 2>/dev/null)
+        if [ -n "$_holder" ] && [ "$(process_name "$_holder")" = "$(cat "$1/pid" 2>/dev/null)" ]
         then
             say "$2 is in use by process $_holder ($(tr '\0' ' ' <"/proc/$_holder/cmdline" |
                 cut -c 1-120))"
@@ -114,12 +127,12 @@ lock_take()
             sleep 0.1
         fi
     done
-    echo $$ >"$1/pid"
+    process_name $$ >"$1/pid"
 }
 
 lock_release()
 {
-    if [ "$(cat "$1/pid" 2>/dev/null)" = $$ ]
+    if [ "$(sed 's/ .*//' "$1/pid" 2>/dev/null)" = $$ ]
     then
         rm -rf "$1"
     fi
