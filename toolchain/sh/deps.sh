@@ -154,7 +154,7 @@ fetch()
             if [ "$_have" = "$3" ]
             then
                 rm -rf "${sources:?}/$1"
-                (cd "$_got" && dpkg-source -x "$1"_*.dsc "$sources/$1")
+                (cd "$_got" && dpkg-source -x "$1"_*.dsc "$sources/$1") || return 1
                 return 0
             fi
             echo "$(basename "$_tarball") is not the pinned $1 $2 (its sha256 is $_have)"

@@ -19,10 +19,8 @@ packages_missing()
     for _package in "$@"
     do
         # shellcheck disable=SC2016 # dpkg-query's own dollar
-        case $(dpkg-query -W -f '${db:Status-Status}' "$_package" 2>/dev/null) in
-        *installed) ;;
-        *) printf '%s ' "$_package" ;;
-        esac
+        dpkg-query -W -f '${db:Status-Status}\n' "$_package" 2>/dev/null | grep -qx installed ||
+            printf '%s ' "$_package"
     done
 }
 
