@@ -16,7 +16,8 @@
 DWORD host_path_dosdevices(const char **path);
 
 /* The host path of something that exists, in the spelling of the disk. It does not lead through a
- * drive letter, so it stays good when that is taken over. 2 or 3 if nothing is there. */
+ * drive letter, so it stays good when that is taken over. The caller makes sure that something is there: Wine
+ * also answers for a name that is still free. */
 DWORD host_path_from_windows(const WCHAR *path, char *host, size_t host_cb);
 
 /* "\\?\unix\..." of an absolute host path: the Windows path that needs no drive letter. */

@@ -220,6 +220,8 @@ static DWORD own_mount_point(const struct drive_attach *attach, WCHAR *root, cha
     if (wcslen(attach->server) + wcslen(attach->share) + 32 > WINDOWS_PATH_CCH)
         return ERROR_FILENAME_EXCED_RANGE;
     swprintf(root, WINDOWS_PATH_CCH, L"\\\\?\\UNC\\%ls\\%ls", attach->server, attach->share);
+    if (GetFileAttributesW(root) == INVALID_FILE_ATTRIBUTES)
+        return GetLastError();
     err = host_path_dosdevices(&dosdevices);
     if (!err)
         err = host_path_from_windows(root, host, sizeof(host));
@@ -241,12 +243,13 @@ static void before_fill(WCHAR letter, DWORD state, const struct mount_drive *dri
     {
         before->present = true;
         before->type = drive->type;
-        memcpy(before->mount_point, drive->mount_point, sizeof(before->mount_point));
+        /* Up to its end and no further: this is written to the journal. */
+        memcpy(before->mount_point, drive->mount_point, strlen(drive->mount_point));
     }
     before->had_registry_value =
         type_value_get(letter, before->registry_value, sizeof(before->registry_value));
     if (!before->had_registry_value)
-        before->registry_value[0] = '\0';
+        memset(before->registry_value, 0, sizeof(before->registry_value));
 }
 
 static DWORD mountmgr_look(WCHAR letter, struct drive_before *before)
