@@ -11,7 +11,8 @@ from tap import Cases, tracked
 TAKEN_OVER = ("docs/reference/", "LICENSE")
 # Folders that a source may name by an absolute path; any other is somebody's own machine.
 SYSTEM_FOLDERS = {"bin", "dev", "etc", "opt", "proc", "run", "sbin", "sys", "tmp", "usr", "var"}
-ABSOLUTE = re.compile(r"(?:^|[\s\"'=(`:])/([a-z]+)/[\w.]")
+# A quote after a word closes a string, and what follows it goes on a path.
+ABSOLUTE = re.compile(r"(?:^|[\s'=(`:]|(?<![\w}])\")/([a-z]+)/[\w.]")
 MAX_LINES = 600
 
 

@@ -73,6 +73,7 @@ test_checks()
     step "running the checks"
     rm -rf "$build/checks/results"
     mkdir -p "$build/checks"
+    export PYTHONDONTWRITEBYTECODE=1
     for _check in "$root"/tests/checks/*.sh "$root"/tests/checks/*.py
     do
         [ -x "$_check" ] || continue
