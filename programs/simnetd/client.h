@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A client process: its pipe and what is its own, which goes with it. */
+#ifndef WNETLAB_SIMNETD_CLIENT_H
+#define WNETLAB_SIMNETD_CLIENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "proto.h"
+#include "state.h"
+
+enum belonging_kind
+{
+    BELONGING_SNAPSHOT,
+    BELONGING_WIFI,
+    BELONGING_DOCUMENT,
+};
+
+/* Something a client holds by a handle. */
+struct belonging
+{
+    struct belonging *next;
+    enum belonging_kind kind;
+    uint32_t handle;
+    size_t count;                /* of a snapshot */
+    wnetlab_Resource *resources; /* owned */
+    char *text;                  /* of a document; owned */
+    size_t text_cb;
+};
+
+struct client
+{
+    struct client *next;
+    struct service_state *state;
+    HANDLE pipe;
+    bool said_hello;
+    uint32_t process_id;
+    struct belonging *belongings;
+};
+
+/* A client may hold that many handles: more is a leak or an attack. */
+#define CLIENT_BELONGINGS_MAX 1024
+
+/* A new one with a handle, in the client's list. NULL: too many, or no memory. */
+struct belonging *client_add(struct client *client, enum belonging_kind kind);
+/* NULL for a handle that is not this client's, or of another kind. */
+struct belonging *client_find(struct client *client, enum belonging_kind kind, uint32_t handle);
+/* ERROR_INVALID_HANDLE likewise. */
+DWORD client_remove(struct client *client, enum belonging_kind kind, uint32_t handle);
+void client_remove_all(struct client *client);
+size_t client_count(const struct client *client, enum belonging_kind kind);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* One function for each command of the protocol. */
+#ifndef WNETLAB_SIMNETD_HANDLERS_H
+#define WNETLAB_SIMNETD_HANDLERS_H
+
+#include "client.h"
+
+/* Called with the lock held; returns the reply's status and fills its result for 0. */
+typedef DWORD handler(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply);
+
+handler handle_hello;
+handler handle_add;
+handler handle_cancel;
+handler handle_query;
+handler handle_enum_open;
+handler handle_enum_read;
+handler handle_enum_close;
+handler handle_wifi_open;
+handler handle_wifi_close;
+handler handle_wifi_list;
+handler handle_wifi_query;
+handler handle_wifi_connect;
+handler handle_wifi_disconnect;
+handler handle_control;
+handler handle_document_read;
+handler handle_settle;
+
+/* Serves one request: deadline, retries, trace, undo. Takes the lock. True: the client may go on;
+ * false: its pipe is to be closed after the reply. */
+bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *reply);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The lines of the journal. */
+#include "journal.h"
+
+#include <string.h>
+
+#include "crash.h"
+#include "outside.h"
+
+#define JOURNAL_LARGE_CB (512u << 10)
+
+static cJSON *line_create(const char *what)
+{
+    cJSON *line = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(line, "do", what);
+    return line;
+}
+
+static void put_request(cJSON *line, uint64_t request_id, bool refused)
+{
+    if (request_id != 0)
+        json_put_u64(line, "request", request_id);
+    if (refused)
+        cJSON_AddTrueToObject(line, "refused");
+}
+
+static DWORD begin(struct service_state *state, cJSON *line)
+{
+    DWORD error;
+
+    /* The last moment at which nothing has happened yet. */
+    if (state_is_late(state))
+    {
+        cJSON_Delete(line);
+        return ERROR_TIMEOUT;
+    }
+    crash_point("before the journal's begin");
+    error = journal_file_append(&state->journal, line);
+    crash_point("after the journal's begin");
+    return error;
+}
+
+static DWORD finish(struct service_state *state, cJSON *line)
+{
+    DWORD error;
+
+    crash_point("before the journal's end");
+    error = journal_file_append(&state->journal, line);
+    crash_point("after the journal's end");
+    return error;
+}
+
+DWORD journal_begin_add(struct service_state *state, const struct kept_list *connections)
+{
+    cJSON *line = line_create("begin");
+
+    cJSON_AddStringToObject(line, "op", "add");
+    cJSON_AddItemToObject(line, "connections", kept_list_to_json(connections));
+    return begin(state, line);
+}
+
+DWORD journal_begin_cancel(struct service_state *state, const struct redirector_cancel_plan *plan)
+{
+    cJSON *line = line_create("begin");
+    cJSON *ids = cJSON_AddArrayToObject(line, "ids");
+
+    cJSON_AddStringToObject(line, "op", "cancel");
+    for (size_t i = 0; i < plan->count; i++)
+    {
+        cJSON *item = cJSON_CreateObject();
+
+        json_put_u64(item, "id", plan->items[i].id);
+        cJSON_AddItemToArray(ids, item);
+    }
+    return begin(state, line);
+}
+
+DWORD journal_end_add(struct service_state *state, uint64_t id, const struct drive_before *before,
+                      uint64_t request_id)
+{
+    cJSON *line = line_create("end");
+
+    cJSON_AddTrueToObject(line, "ok");
+    json_put_u64(line, "id", id);
+    if (before != NULL)
+        cJSON_AddItemToObject(line, "before", before_to_json(before));
+    put_request(line, request_id, false);
+    return finish(state, line);
+}
+
+DWORD journal_end(struct service_state *state, bool ok, uint64_t request_id, bool refused)
+{
+    cJSON *line = line_create("end");
+
+    cJSON_AddBoolToObject(line, "ok", ok);
+    put_request(line, request_id, refused);
+    return finish(state, line);
+}
+
+static cJSON *count_line(const struct connection *connection)
+{
+    cJSON *line = line_create("count");
+
+    json_put_u64(line, "id", connection->id);
+    cJSON_AddNumberToObject(line, "use_count", connection->use_count);
+    return line;
+}
+
+DWORD journal_count(struct service_state *state, const struct connection *connection,
+                    uint64_t request_id, bool refused)
+{
+    cJSON *line = count_line(connection);
+
+    put_request(line, request_id, refused);
+    return finish(state, line);
+}
+
+DWORD journal_refuse(struct service_state *state, uint64_t request_id)
+{
+    cJSON *line = line_create("refuse");
+
+    put_request(line, request_id, false);
+    return finish(state, line);
+}
+
+DWORD journal_mark(struct service_state *state, const char *mark)
+{
+    return journal_file_append(&state->journal, line_create(mark));
+}
+
+DWORD journal_rewrite(struct service_state *state)
+{
+    cJSON *lines = cJSON_CreateArray();
+    cJSON *line;
+    size_t count = redirector_connection_count(state->redirector);
+
+    line = line_create("session");
+    json_put_u64(line, "id", state->logon_session);
+    cJSON_AddItemToArray(lines, line);
+
+    line = line_create("network");
+    if (state->network_source != NULL)
+    {
+        cJSON_AddStringToObject(line, "source", state->network_source);
+        cJSON_AddStringToObject(line, "folder", state->network_folder);
+    }
+    cJSON_AddItemToArray(lines, line);
+
+    for (size_t i = 0; i < count; i++)
+    {
+        const struct connection *connection = redirector_connection_at(state->redirector, i);
+
+        line = kept_to_json(connection, false, outside_before(state, connection->id));
+        cJSON_AddStringToObject(line, "do", "connection");
+        cJSON_AddItemToArray(lines, line);
+    }
+    results_add_lines(&state->results, lines);
+    cJSON_AddItemToArray(lines, line_create("start"));
+    return journal_file_replace(&state->journal, lines);
+}
+
+void journal_compact(struct service_state *state)
+{
+    if (state->journal.size_cb > JOURNAL_LARGE_CB)
+        journal_rewrite(state);
+}

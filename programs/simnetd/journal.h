@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The lines of the journal: what simnetd writes before it answers.
+ *
+ * How this works: a change of connections is `begin`, the steps outside, `end`. A begin without an
+ * end is a step that the service died in; recovery removes what it left (add) or puts back what it
+ * took (cancel). An end names the request it belongs to, so that a retry is known. Lines:
+ *   start | stop                            life of the service; a stop as last line: a clean end
+ *   session {id}                            logon session
+ *   network {source, folder}                scenario kept in network\current.yaml; no source: stock
+ *   begin {op: add, connections} | {op: cancel, ids}
+ *   end {ok, id, before, request, refused}  id, before: of the one connection that was added
+ *   count {id, use_count, request, refused} a deviceless connection joined, or left by an undo
+ *   refuse {request}                        never to be done
+ *   connection, result                      in a rewritten journal
+ * Unknown lines and keys are skipped by a reader. Passwords are in none. */
+#ifndef WNETLAB_SIMNETD_JOURNAL_H
+#define WNETLAB_SIMNETD_JOURNAL_H
+
+#include "state.h"
+
+/* All: 0, or an error and nothing has been written. ERROR_TIMEOUT from the begins: the request
+ * being served is late. */
+DWORD journal_begin_add(struct service_state *state, const struct kept_list *connections);
+DWORD journal_begin_cancel(struct service_state *state, const struct redirector_cancel_plan *plan);
+DWORD journal_end_add(struct service_state *state, uint64_t id, const struct drive_before *before,
+                      uint64_t request_id);
+DWORD journal_end(struct service_state *state, bool ok, uint64_t request_id, bool refused);
+DWORD journal_count(struct service_state *state, const struct connection *connection,
+                    uint64_t request_id, bool refused);
+DWORD journal_refuse(struct service_state *state, uint64_t request_id);
+DWORD journal_mark(struct service_state *state, const char *mark);
+
+/* Writes the whole anew from the state. */
+DWORD journal_rewrite(struct service_state *state);
+/* The same, when it has grown large; its failure changes nothing. */
+void journal_compact(struct service_state *state);
+
+#endif

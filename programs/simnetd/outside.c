@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What a connection is outside the model: a folder, a UNC link, a drive letter.
+ *
+ * The order is docs/reference/wine-drives.md section 5. Printers have their folder and no link;
+ * redirecting an LPT device is not built yet. A WebDAV name has no link either: that is the DAV
+ * provider's, which comes with a later issue. */
+#include "outside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "crash.h"
+#include "trace.h"
+#include "wide.h"
+
+TRACE_CHANNEL(drives);
+
+#define CLOSE_LIMIT_MS 500
+
+static const char welcome_text[] =
+    "This file lies on \\\\files\\public, a share of the simulated network.\r\n"
+    "What you write here is kept until WNetLab is uninstalled.\r\n";
+
+WCHAR outside_letter(const struct connection *connection)
+{
+    struct device_name device;
+
+    if (!device_name_parse(connection->local, &device) || device.kind != DEVICE_DRIVE)
+        return 0;
+    return (WCHAR)device.text[0];
+}
+
+DWORD outside_can_attach(const struct connection *connection)
+{
+    if (connection->local[0] == 0)
+        return ERROR_SUCCESS;
+    if (outside_letter(connection) == 0 || connection->kind != REDIRECTOR_SMB)
+        return ERROR_BAD_DEVICE;
+    return ERROR_SUCCESS;
+}
+
+static bool has_link(const struct connection *connection)
+{
+    return connection->kind == REDIRECTOR_SMB && connection->type == SHARE_DISK;
+}
+
+/* A mapped drive of the stock network has a real file on it from the start. */
+static void write_welcome(const WCHAR *folder)
+{
+    WCHAR path[MAX_PATH];
+    DWORD written;
+    HANDLE file;
+
+    if (lstrlenW(folder) + 12 >= MAX_PATH)
+        return;
+    lstrcpyW(path, folder);
+    lstrcatW(path, L"\\README.txt");
+    file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, NULL);
+    if (file == INVALID_HANDLE_VALUE)
+        return;
+    WriteFile(file, welcome_text, sizeof(welcome_text) - 1, &written, NULL);
+    CloseHandle(file);
+}
+
+static DWORD make_folder(const struct service_state *state, const struct connection *connection)
+{
+    WCHAR *folder = wide_dup(connection->folder);
+    DWORD error = ERROR_SUCCESS;
+
+    if (folder == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    if (GetFileAttributesW(folder) == INVALID_FILE_ATTRIBUTES)
+    {
+        error = share_folder_create(folder);
+        TRACE("folder %s: %lu\n", trace_wstr(folder), error);
+        if (error == ERROR_SUCCESS && state->network_source == NULL &&
+            strcmp(connection->remote, "\\\\files\\public") == 0)
+            write_welcome(folder);
+    }
+    free(folder);
+    return error;
+}
+
+struct link_name
+{
+    WCHAR *server;
+    WCHAR *share;
+};
+
+static bool link_name_init(const struct connection *connection, struct link_name *link)
+{
+    struct unc_name unc;
+
+    memset(link, 0, sizeof(*link));
+    if (!unc_name_parse_share(connection->remote, &unc))
+        return false;
+    link->server = wide_dup(unc.server);
+    link->share = wide_dup(unc.share);
+    return link->server != NULL && link->share != NULL;
+}
+
+static void link_name_free(struct link_name *link)
+{
+    free(link->server);
+    free(link->share);
+}
+
+static DWORD create_link(const struct connection *connection, const struct link_name *link)
+{
+    WCHAR *folder = wide_dup(connection->folder);
+    DWORD error = ERROR_NOT_ENOUGH_MEMORY;
+
+    if (folder != NULL)
+        error = unc_link_create(link->server, link->share, folder);
+    TRACE("link %s: %lu\n", trace_str(connection->remote), error);
+    free(folder);
+    return error;
+}
+
+DWORD outside_attach(struct service_state *state, const struct connection *connection,
+                     bool make_link, bool take_over, struct drive_before *before)
+{
+    struct drive_attach attach = {.letter = outside_letter(connection), .take_over = take_over};
+    struct link_name link;
+    DWORD error;
+
+    memset(before, 0, sizeof(*before));
+    error = outside_can_attach(connection);
+    if (error == ERROR_SUCCESS && connection->folder[0] != 0)
+        error = make_folder(state, connection);
+    if (error != ERROR_SUCCESS || !has_link(connection))
+        return error;
+    if (!link_name_init(connection, &link))
+    {
+        link_name_free(&link);
+        return ERROR_NOT_ENOUGH_MEMORY;
+    }
+
+    if (make_link)
+    {
+        crash_point("before the link is made");
+        error = create_link(connection, &link);
+        crash_point("after the link is made");
+    }
+    if (error == ERROR_SUCCESS && attach.letter != 0)
+    {
+        attach.server = link.server;
+        attach.share = link.share;
+        crash_point("before the letter is attached");
+        error = state->backend->attach(&attach, before);
+        crash_point("after the letter is attached");
+        TRACE("attach %s: %lu\n", connection->local, error);
+        if (error != ERROR_SUCCESS && make_link)
+            unc_link_remove(link.server, link.share);
+    }
+    link_name_free(&link);
+    return error;
+}
+
+DWORD outside_detach(struct service_state *state, const struct connection *connection,
+                     bool remove_link, const struct drive_before *before)
+{
+    WCHAR letter = outside_letter(connection);
+    struct drive_before unused;
+    struct link_name link;
+    DWORD error = ERROR_SUCCESS;
+
+    if (!has_link(connection))
+        return ERROR_SUCCESS;
+    if (!link_name_init(connection, &link))
+    {
+        link_name_free(&link);
+        return ERROR_NOT_ENOUGH_MEMORY;
+    }
+    if (letter != 0)
+    {
+        crash_point("before the letter is detached");
+        error = state->backend->detach(letter, before);
+        crash_point("after the letter is detached");
+        TRACE("detach %s: %lu\n", connection->local, error);
+    }
+    if (error == ERROR_SUCCESS && remove_link)
+    {
+        crash_point("before the link is removed");
+        error = unc_link_remove(link.server, link.share);
+        crash_point("after the link is removed");
+        TRACE("unlink %s: %lu\n", trace_str(connection->remote), error);
+        if (error != ERROR_SUCCESS && letter != 0)
+            outside_attach(state, connection, false, before != NULL, &unused);
+    }
+    link_name_free(&link);
+    return error;
+}
+
+const struct drive_before *outside_before(const struct service_state *state, uint64_t id)
+{
+    return id != 0 && state->taken_id == id ? &state->taken_before : NULL;
+}
+
+void outside_note_before(struct service_state *state, uint64_t id,
+                         const struct drive_before *before)
+{
+    if (before == NULL || !before->present)
+        return;
+    state->taken_id = id;
+    state->taken_before = *before;
+}
+
+void outside_forget_before(struct service_state *state, uint64_t id)
+{
+    if (state->taken_id == id)
+        state->taken_id = 0;
+}
+
+DWORD outside_count(const struct connection *connection, struct file_scan *scan)
+{
+    WCHAR *folder;
+    DWORD error;
+
+    memset(scan, 0, sizeof(*scan));
+    if (!connection->scannable || connection->folder[0] == 0)
+        return ERROR_SUCCESS;
+    folder = wide_dup(connection->folder);
+    if (folder == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    error = file_scan_count(folder, scan);
+    if (error != ERROR_SUCCESS)
+        TRACE("scan of %s: %lu\n", trace_wstr(folder), error);
+    else if (scan->open_files != 0 || scan->directories != 0)
+        TRACE("%lu files, %lu current directories; process %lu has %s\n", scan->open_files,
+              scan->directories, scan->process_id, trace_wstr(scan->path));
+    free(folder);
+    return error;
+}
+
+void outside_close(const struct connection *connection)
+{
+    WCHAR *folder;
+    DWORD closed = 0;
+    DWORD error;
+
+    if (!connection->scannable || connection->folder[0] == 0)
+        return;
+    folder = wide_dup(connection->folder);
+    if (folder == NULL)
+        return;
+    error = file_scan_close(folder, CLOSE_LIMIT_MS, &closed);
+    TRACE("%lu files closed below %s: %lu\n", closed, trace_wstr(folder), error);
+    free(folder);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* From the journal to a running state.
+ *
+ * How this works (docs/reference/wine-drives.md section 5, "Recover"): the journal tells which
+ * connections there are and which step was never ended. A volatile registry key tells whether
+ * wineserver is still the one that the last run knew: if not, every link and letter is defined
+ * again (letters survive a restart of Wine with the wrong type, links with a stale target). If it
+ * is, and the last run did not end cleanly, only what is missing is. What an unfinished add left
+ * is removed; an unfinished cancel is as if it had not begun. Nothing that is not in the journal
+ * is touched. */
+#include "recovery.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "journal.h"
+#include "outside.h"
+#include "replay.h"
+#include "scenario_file.h"
+#include "trace.h"
+
+TRACE_CHANNEL(simnetd);
+
+#define EPOCH_PARENT L"Software\\WNetLab"
+#define EPOCH_KEY    L"Software\\WNetLab\\Epoch"
+
+/* True if the key was there: wineserver has not been started anew since the last run. Makes it. */
+static bool epoch_goes_on(void)
+{
+    DWORD disposition = REG_OPENED_EXISTING_KEY;
+    HKEY parent;
+    HKEY key;
+
+    /* The parent is no volatile key, or nothing lasting could stand below it. */
+    if (RegCreateKeyExW(HKEY_LOCAL_MACHINE, EPOCH_PARENT, 0, NULL, 0, KEY_READ, NULL, &parent,
+                        NULL) == ERROR_SUCCESS)
+        RegCloseKey(parent);
+    if (RegCreateKeyExW(HKEY_LOCAL_MACHINE, EPOCH_KEY, 0, NULL, REG_OPTION_VOLATILE, KEY_READ, NULL,
+                        &key, &disposition) != ERROR_SUCCESS)
+        return false;
+    RegCloseKey(key);
+    return disposition == REG_OPENED_EXISTING_KEY;
+}
+
+static DWORD make_network(struct service_state *state, struct replay *replay)
+{
+    struct network *network = NULL;
+
+    if (replay->network_source != NULL && replay->network_folder != NULL)
+        network = scenario_file_restore(state, replay->network_source, replay->network_folder);
+    if (network != NULL)
+    {
+        state->network_source = replay->network_source;
+        state->network_folder = replay->network_folder;
+        replay->network_source = NULL;
+        replay->network_folder = NULL;
+    }
+    else
+    {
+        network = state_default_network(state);
+    }
+    return network != NULL ? state_set_network(state, network) : ERROR_NOT_ENOUGH_MEMORY;
+}
+
+static bool list_uses_share(const struct kept_list *list, const struct connection *connection)
+{
+    for (size_t i = 0; i < list->count; i++)
+    {
+        if (list->items[i].connection.kind == connection->kind &&
+            strcmp(list->items[i].connection.remote, connection->remote) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* An add that was begun: its letter was free then, or Wine's own Z:. */
+static void remove_unfinished(struct service_state *state, struct replay *replay)
+{
+    /* As Wine sets it up; what the letter really was is not known to a service that died between
+     * saving and taking it. */
+    static const struct drive_before default_z = {
+        .present = true, .type = DRIVE_FIXED, .mount_point = "/"};
+
+    for (size_t i = 0; i < replay->adding.count; i++)
+    {
+        const struct kept *kept = &replay->adding.items[i];
+        bool uses_share = list_uses_share(&replay->connections, &kept->connection);
+        WCHAR letter = outside_letter(&kept->connection);
+        bool still_default = false;
+
+        if (kept->default_z)
+            state->backend->state(letter, &still_default);
+        TRACE("an unfinished add of %s %s is removed\n", kept->connection.local,
+              trace_str(kept->connection.remote));
+        if (still_default)
+        {
+            struct connection deviceless = kept->connection;
+
+            deviceless.local[0] = 0;
+            outside_detach(state, &deviceless, !uses_share, NULL);
+        }
+        else
+        {
+            outside_detach(state, &kept->connection, !uses_share,
+                           kept->default_z ? &default_z : NULL);
+        }
+    }
+}
+
+static void remove_outside(struct service_state *state, const struct replay *replay)
+{
+    for (size_t i = 0; i < replay->connections.count; i++)
+    {
+        const struct kept *kept = &replay->connections.items[i];
+
+        outside_detach(state, &kept->connection, true, kept->before);
+    }
+}
+
+/* Defines link and letter again. redefine: also a letter that is there, which is ours by the
+ * journal, and may be of the wrong type. */
+static DWORD repair(struct service_state *state, const struct kept *kept, bool redefine)
+{
+    struct drive_before unused;
+    WCHAR letter = outside_letter(&kept->connection);
+    struct connection linked = kept->connection;
+    bool is_default_z = false;
+    bool take_over;
+    DWORD error;
+
+    if (letter != 0)
+    {
+        error = state->backend->state(letter, &is_default_z);
+        if (error == ERROR_ALREADY_ASSIGNED && !is_default_z)
+        {
+            if (!redefine)
+            {
+                /* The letter is as it was left; its link may not be. */
+                linked.local[0] = 0;
+                return outside_attach(state, &linked, true, false, &unused);
+            }
+            error = state->backend->detach(letter, NULL);
+            if (error != ERROR_SUCCESS)
+                return error;
+        }
+    }
+    take_over = is_default_z && kept->before != NULL;
+    return outside_attach(state, &kept->connection, true, take_over, &unused);
+}
+
+static DWORD restore_connections(struct service_state *state, struct replay *replay, bool redefine,
+                                 bool check)
+{
+    for (size_t i = 0; i < replay->connections.count; i++)
+    {
+        const struct kept *kept = &replay->connections.items[i];
+        DWORD error = ERROR_SUCCESS;
+
+        if (check)
+            error = repair(state, kept, redefine);
+        if (error == ERROR_SUCCESS)
+            error = redirector_restore(state->redirector, &kept->connection);
+        if (error == ERROR_NOT_ENOUGH_MEMORY)
+            return error;
+        if (error != ERROR_SUCCESS)
+        {
+            /* The model never tells of a connection whose letter is not there. */
+            TRACE("%s %s is lost: error %lu\n", kept->connection.local,
+                  trace_str(kept->connection.remote), error);
+            continue;
+        }
+        if (kept->before != NULL)
+            outside_note_before(state, kept->connection.id, kept->before);
+    }
+    return ERROR_SUCCESS;
+}
+
+DWORD recover(struct service_state *state)
+{
+    struct replay replay = {.results = &state->results};
+    bool same_epoch = epoch_goes_on();
+    DWORD error;
+
+    error = journal_file_open(&state->journal, state->folder);
+    if (error != ERROR_SUCCESS)
+    {
+        TRACE("the journal cannot be opened: error %lu\n", error);
+        return error;
+    }
+    error = journal_file_read(&state->journal, replay_line, &replay);
+    if (error != ERROR_SUCCESS)
+        TRACE("the journal cannot be read: error %lu\n", error);
+    TRACE("%u connections, %s end, %s epoch\n", (unsigned)replay.connections.count,
+          replay.clean ? "clean" : "no clean", same_epoch ? "same" : "new");
+
+    error = make_network(state, &replay);
+    if (error != ERROR_SUCCESS)
+        goto free_replay;
+    state->logon_session = replay.logon_session != 0 ? replay.logon_session : state_random();
+    remove_unfinished(state, &replay);
+    if (!same_epoch && state_setting(L"SessionEndsWithWineserver"))
+    {
+        remove_outside(state, &replay);
+        results_clear(&state->results);
+        state->logon_session = state_random();
+    }
+    else
+    {
+        error = restore_connections(state, &replay, !same_epoch, !same_epoch || !replay.clean);
+    }
+    if (error == ERROR_SUCCESS)
+        error = journal_rewrite(state);
+free_replay:
+    replay_free(&replay);
+    return error;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What a journal tells: its lines, one after the other, become the state they were written from.
+ * Nothing here trusts a line: what makes no sense is nothing. */
+#include "replay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "trace.h"
+#include "wide.h"
+
+TRACE_CHANNEL(simnetd);
+
+static void forget_pending(struct replay *replay)
+{
+    kept_list_free(&replay->adding);
+    free(replay->cancelling);
+    replay->cancelling = NULL;
+    replay->cancelling_count = 0;
+    replay->pending = PENDING_NONE;
+}
+
+static void take_begin(struct replay *replay, const cJSON *line)
+{
+    const char *op = json_get_text(line, "op");
+    const cJSON *item;
+
+    forget_pending(replay);
+    if (strcmp(op, "add") == 0)
+    {
+        replay->pending = PENDING_ADD;
+        cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(line, "connections"))
+        {
+            kept_list_add_json(&replay->adding, item);
+        }
+    }
+    else if (strcmp(op, "cancel") == 0)
+    {
+        const cJSON *ids = cJSON_GetObjectItemCaseSensitive(line, "ids");
+        int count = cJSON_GetArraySize(ids);
+
+        replay->cancelling = count > 0 ? calloc((size_t)count, sizeof(uint64_t)) : NULL;
+        if (replay->cancelling == NULL)
+            return;
+        replay->pending = PENDING_CANCEL;
+        cJSON_ArrayForEach(item, ids)
+        {
+            replay->cancelling[replay->cancelling_count++] = json_get_u64(item, "id");
+        }
+    }
+}
+
+/* The connections of an add that ended well. */
+static void add_pending(struct replay *replay, const cJSON *line, struct result *result)
+{
+    const cJSON *before = cJSON_GetObjectItemCaseSensitive(line, "before");
+    uint64_t id = json_get_u64(line, "id");
+
+    if (id != 0 && replay->adding.count == 1)
+    {
+        struct kept *kept = &replay->adding.items[0];
+
+        kept->connection.id = id;
+        if (kept->connection.use_count == 0)
+            kept->connection.use_count = 1;
+        kept->default_z = false;
+        if (before != NULL && kept->before == NULL)
+            kept->before = calloc(1, sizeof(*kept->before));
+        if (kept->before != NULL && !before_from_json(before, kept->before))
+        {
+            free(kept->before);
+            kept->before = NULL;
+        }
+        if (result != NULL)
+        {
+            result->undo = UNDO_ADD;
+            result->added = id;
+        }
+    }
+    for (size_t i = 0; i < replay->adding.count; i++)
+        kept_list_remove(&replay->connections, replay->adding.items[i].connection.id);
+    kept_list_move(&replay->connections, &replay->adding);
+}
+
+static void remove_pending(struct replay *replay, struct result *result)
+{
+    for (size_t i = 0; i < replay->cancelling_count; i++)
+    {
+        struct kept *kept = kept_list_find(&replay->connections, replay->cancelling[i]);
+
+        if (kept == NULL)
+            continue;
+        if (result != NULL)
+        {
+            result->undo = UNDO_CANCEL;
+            kept_list_add(&result->cancelled, &kept->connection, false, NULL);
+        }
+        kept_list_remove(&replay->connections, replay->cancelling[i]);
+    }
+}
+
+static struct result *put_result(struct replay *replay, const cJSON *line, bool refused)
+{
+    uint64_t request_id = json_get_u64(line, "request");
+    struct result *result;
+
+    if (request_id == 0)
+        return NULL;
+    result = results_put(replay->results, request_id);
+    result->refused = refused;
+    return refused ? NULL : result;
+}
+
+static void take_end(struct replay *replay, const cJSON *line)
+{
+    struct result *result = put_result(replay, line, json_get_bool(line, "refused"));
+
+    if (json_get_bool(line, "ok") && replay->pending == PENDING_ADD)
+        add_pending(replay, line, result);
+    else if (json_get_bool(line, "ok") && replay->pending == PENDING_CANCEL)
+        remove_pending(replay, result);
+    forget_pending(replay);
+}
+
+static void take_count(struct replay *replay, const cJSON *line)
+{
+    uint64_t id = json_get_u64(line, "id");
+    struct kept *kept = kept_list_find(&replay->connections, id);
+    struct result *result = put_result(replay, line, json_get_bool(line, "refused"));
+
+    if (kept != NULL && json_get_u32(line, "use_count") != 0)
+        kept->connection.use_count = json_get_u32(line, "use_count");
+    if (result != NULL)
+    {
+        result->undo = UNDO_ADD;
+        result->added = id;
+    }
+}
+
+static void take_network(struct replay *replay, const cJSON *line)
+{
+    const char *source = json_get_text(line, "source");
+
+    free(replay->network_source);
+    free(replay->network_folder);
+    replay->network_source = source[0] != 0 ? text_dup(source) : NULL;
+    replay->network_folder = source[0] != 0 ? text_dup(json_get_text(line, "folder")) : NULL;
+}
+
+void replay_line(void *context, const cJSON *line)
+{
+    struct replay *replay = context;
+    const char *what = json_get_text(line, "do");
+
+    replay->clean = strcmp(what, "stop") == 0;
+    if (strcmp(what, "begin") == 0)
+        take_begin(replay, line);
+    else if (strcmp(what, "end") == 0)
+        take_end(replay, line);
+    else if (strcmp(what, "count") == 0)
+        take_count(replay, line);
+    else if (strcmp(what, "refuse") == 0)
+        put_result(replay, line, true);
+    else if (strcmp(what, "connection") == 0)
+        kept_list_add_json(&replay->connections, line);
+    else if (strcmp(what, "result") == 0)
+        results_take_line(replay->results, line);
+    else if (strcmp(what, "session") == 0)
+        replay->logon_session = json_get_u64(line, "id");
+    else if (strcmp(what, "network") == 0)
+        take_network(replay, line);
+    else if (strcmp(what, "start") != 0 && strcmp(what, "stop") != 0)
+        TRACE("a journal line says %s: skipped\n", trace_str(what));
+}
+
+void replay_free(struct replay *replay)
+{
+    forget_pending(replay);
+    kept_list_free(&replay->connections);
+    free(replay->network_source);
+    free(replay->network_folder);
+    replay->network_source = NULL;
+    replay->network_folder = NULL;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What a journal tells. */
+#ifndef WNETLAB_SIMNETD_REPLAY_H
+#define WNETLAB_SIMNETD_REPLAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <cjson/cJSON.h>
+
+#include "kept.h"
+#include "results.h"
+
+enum pending_step
+{
+    PENDING_NONE,
+    PENDING_ADD,
+    PENDING_CANCEL,
+};
+
+struct replay
+{
+    struct kept_list connections; /* that are */
+    enum pending_step pending;
+    struct kept_list adding; /* of an add that has not ended */
+    uint64_t *cancelling;    /* of a cancel that has not ended; owned */
+    size_t cancelling_count;
+    uint64_t logon_session; /* 0: none told */
+    char *network_source;   /* NULL: the stock network */
+    char *network_folder;
+    bool clean; /* the last line is a stop */
+    struct results *results;
+};
+
+/* Takes one line; context is the struct replay. Unknown lines and keys are nothing. */
+void replay_line(void *context, const cJSON *line);
+void replay_free(struct replay *replay);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Connections, servers and shares as the protocol shows them. */
+#include "resources.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <winnetwk.h>
+
+#include "outside.h"
+#include "text.h"
+
+/* Copies as much as fits without cutting a character in two. */
+static void copy_text(char *out, size_t out_cb, const char *text)
+{
+    size_t cb = strlen(text);
+
+    if (cb >= out_cb)
+        cb = out_cb - 1;
+    while (cb > 0 && !text_is_utf8(text, cb))
+        cb--;
+    memcpy(out, text, cb);
+    out[cb] = 0;
+}
+
+static uint32_t type_of(enum share_type type)
+{
+    switch (type)
+    {
+    case SHARE_DISK: return RESOURCETYPE_DISK;
+    case SHARE_PRINTER: return RESOURCETYPE_PRINT;
+    default: return RESOURCETYPE_ANY;
+    }
+}
+
+static const char *comment_of(const struct service_state *state,
+                              const struct connection *connection)
+{
+    const struct network *network = redirector_network(state->redirector);
+    const struct network_server *server;
+    const struct network_share *share = NULL;
+    struct unc_name unc;
+
+    if (connection->kind == REDIRECTOR_DAV)
+    {
+        const struct network_dav_root *root = network_find_dav_root(network, connection->remote);
+
+        return root != NULL && root->comment != NULL ? root->comment : "";
+    }
+    if (!unc_name_parse_share(connection->remote, &unc))
+        return "";
+    server = network_find_server(network, unc.server);
+    if (server != NULL)
+        share = network_find_share(server, unc.share);
+    return share != NULL && share->comment != NULL ? share->comment : "";
+}
+
+DWORD resource_from_connection(const struct service_state *state,
+                               const struct connection *connection, bool count_open,
+                               wnetlab_Resource *resource)
+{
+    struct file_scan scan = {0};
+
+    if (count_open)
+    {
+        DWORD error = outside_count(connection, &scan);
+
+        if (error != ERROR_SUCCESS)
+            return error;
+    }
+    memset(resource, 0, sizeof(*resource));
+    resource->kind = connection->kind;
+    resource->scope = RESOURCE_CONNECTED;
+    resource->type = type_of(connection->type);
+    resource->display_type = RESOURCEDISPLAYTYPE_SHARE;
+    resource->usage = RESOURCEUSAGE_CONNECTABLE;
+    copy_text(resource->local, sizeof(resource->local), connection->local);
+    copy_text(resource->remote, sizeof(resource->remote), connection->remote);
+    copy_text(resource->comment, sizeof(resource->comment), comment_of(state, connection));
+    copy_text(resource->user, sizeof(resource->user), connection->user);
+    resource->status = connection->status;
+    resource->share_type = connection->type;
+    resource->use_count = connection->use_count;
+    resource->open_count = scan.open_files + scan.directories;
+    resource->dfs = connection->dfs;
+    resource->id = connection->id;
+    return ERROR_SUCCESS;
+}
+
+void resource_from_server(const struct network_server *server, wnetlab_Resource *resource)
+{
+    memset(resource, 0, sizeof(*resource));
+    resource->kind = REDIRECTOR_SMB;
+    resource->scope = RESOURCE_GLOBALNET;
+    resource->type = RESOURCETYPE_ANY;
+    resource->display_type = RESOURCEDISPLAYTYPE_SERVER;
+    resource->usage = RESOURCEUSAGE_CONTAINER;
+    snprintf(resource->remote, sizeof(resource->remote), "\\\\%.500s", server->name);
+    copy_text(resource->comment, sizeof(resource->comment),
+              server->comment != NULL ? server->comment : "");
+}
+
+void resource_from_share(const struct network_server *server, const struct network_share *share,
+                         wnetlab_Resource *resource)
+{
+    memset(resource, 0, sizeof(*resource));
+    resource->kind = REDIRECTOR_SMB;
+    resource->scope = RESOURCE_GLOBALNET;
+    resource->type = type_of(share->type);
+    resource->display_type = RESOURCEDISPLAYTYPE_SHARE;
+    resource->usage = RESOURCEUSAGE_CONNECTABLE;
+    snprintf(resource->remote, sizeof(resource->remote), "\\\\%.255s\\%.255s", server->name,
+             share->name);
+    copy_text(resource->comment, sizeof(resource->comment),
+              share->comment != NULL ? share->comment : "");
+    resource->share_type = share->type;
+    resource->dfs = share->dfs;
+}
+
+void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resource *resource)
+{
+    memset(resource, 0, sizeof(*resource));
+    resource->kind = REDIRECTOR_DAV;
+    resource->scope = RESOURCE_GLOBALNET;
+    resource->type = RESOURCETYPE_DISK;
+    resource->display_type = RESOURCEDISPLAYTYPE_SHARE;
+    resource->usage = RESOURCEUSAGE_CONNECTABLE;
+    copy_text(resource->remote, sizeof(resource->remote), root->url);
+    copy_text(resource->comment, sizeof(resource->comment),
+              root->comment != NULL ? root->comment : "");
+    resource->share_type = SHARE_DISK;
+}
+
+bool resource_passes(const wnetlab_Resource *resource, uint32_t resource_type)
+{
+    return resource_type == RESOURCETYPE_ANY || (resource->type & resource_type) != 0;
+}

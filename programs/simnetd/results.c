@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What became of the last requests that change state. */
+#include "results.h"
+
+#include <string.h>
+
+static void result_clear(struct result *result)
+{
+    kept_list_free(&result->cancelled);
+    memset(result, 0, sizeof(*result));
+}
+
+struct result *results_find(struct results *results, uint64_t request_id)
+{
+    for (size_t i = 0; request_id != 0 && i < RESULTS_COUNT; i++)
+    {
+        if (results->items[i].request_id == request_id)
+            return &results->items[i];
+    }
+    return NULL;
+}
+
+struct result *results_put(struct results *results, uint64_t request_id)
+{
+    struct result *result = results_find(results, request_id);
+
+    if (result == NULL)
+    {
+        result = &results->items[results->next];
+        results->next = (results->next + 1) % RESULTS_COUNT;
+    }
+    result_clear(result);
+    result->request_id = request_id;
+    return result;
+}
+
+void results_clear(struct results *results)
+{
+    for (size_t i = 0; i < RESULTS_COUNT; i++)
+        result_clear(&results->items[i]);
+    results->next = 0;
+}
+
+void results_add_lines(const struct results *results, cJSON *lines)
+{
+    for (size_t i = 0; i < RESULTS_COUNT; i++)
+    {
+        const struct result *result = &results->items[(results->next + i) % RESULTS_COUNT];
+        cJSON *line;
+
+        /* Wi-Fi is in memory only, and so is what is known of its requests. */
+        if (result->request_id == 0 || result->undo == UNDO_WIFI)
+            continue;
+        line = cJSON_CreateObject();
+        cJSON_AddStringToObject(line, "do", "result");
+        json_put_u64(line, "request", result->request_id);
+        cJSON_AddBoolToObject(line, "refused", result->refused);
+        if (result->undo == UNDO_ADD)
+            json_put_u64(line, "added", result->added);
+        if (result->undo == UNDO_CANCEL)
+            cJSON_AddItemToObject(line, "cancelled", kept_list_to_json(&result->cancelled));
+        cJSON_AddItemToArray(lines, line);
+    }
+}
+
+void results_take_line(struct results *results, const cJSON *line)
+{
+    const cJSON *cancelled = cJSON_GetObjectItemCaseSensitive(line, "cancelled");
+    uint64_t request_id = json_get_u64(line, "request");
+    struct result *result;
+    const cJSON *item;
+
+    if (request_id == 0)
+        return;
+    result = results_put(results, request_id);
+    result->refused = json_get_bool(line, "refused");
+    result->added = json_get_u64(line, "added");
+    if (result->added != 0)
+        result->undo = UNDO_ADD;
+    if (cJSON_IsArray(cancelled))
+        result->undo = UNDO_CANCEL;
+    cJSON_ArrayForEach(item, cancelled)
+    {
+        kept_list_add_json(&result->cancelled, item);
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* All that simnetd knows.
+ *
+ * How this works: one struct, one lock. A client's thread takes the lock for the whole of one
+ * request, outside steps included; nothing but the pipe is touched without it. Functions with
+ * `state` as their first argument are called with the lock held unless they say otherwise. */
+#ifndef WNETLAB_SIMNETD_STATE_H
+#define WNETLAB_SIMNETD_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <windows.h>
+
+#include "clock.h"
+#include "drives/drives.h"
+#include "journal_file.h"
+#include "redirector.h"
+#include "results.h"
+#include "wifi.h"
+
+#define STATE_VERSION "0.1.0"
+
+struct client;
+
+struct service_state
+{
+    CRITICAL_SECTION lock;
+    HANDLE stop; /* manual reset: the service ends */
+
+    uint64_t generation;    /* random, new at each start */
+    uint64_t logon_session; /* changes at logoff and reset */
+    uint64_t started_ms;
+    uint64_t deadline_ms; /* of the request being served, 0: none */
+
+    struct sim_clock clock;
+    bool clock_is_manual;
+    uint64_t manual_ms;
+
+    struct redirector *redirector;
+    struct wifi *wifi;
+    const struct drive_backend *backend;
+    struct journal_file journal;
+    struct results results;
+    uint64_t taken_id; /* connection whose letter was Wine's own Z:, 0: none */
+    struct drive_before taken_before;
+
+    struct client *clients; /* list, one for each pipe */
+    uint32_t last_handle;   /* of clients' belongings, 20 bits, never 0 */
+
+    char *network_source; /* path of the scenario; NULL: the stock network */
+    char *network_folder; /* its folder, to which its relative paths are relative */
+
+    WCHAR folder[MAX_PATH]; /* state folder, without a trailing backslash */
+    char *shares_root;      /* UTF-8 */
+    char windows_root[4];   /* "C:\" */
+    WCHAR program[MAX_PATH];
+};
+
+/* Folders, clock, lock, backend, generation. The network and the model come with recovery. */
+DWORD state_init(struct service_state *state);
+
+/* Registry settings below HKLM\Software\WNetLab, read each time. */
+bool state_setting(const WCHAR *name);
+
+/* Puts another network under the model. Takes it; on failure it is freed and all is as it was. */
+DWORD state_set_network(struct service_state *state, struct network *network);
+struct network *state_default_network(const struct service_state *state);
+
+uint32_t state_new_handle(struct service_state *state);
+uint64_t state_random(void);
+/* True when the deadline of the request being served has passed. */
+bool state_is_late(const struct service_state *state);
+/* Path below the state folder; false when it is too long. */
+bool state_path(const struct service_state *state, const WCHAR *name, WCHAR path[MAX_PATH]);
+
+#endif
