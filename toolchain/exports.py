@@ -172,7 +172,7 @@ def write_stubs(rows, channel):
 
 def write_list(rows, dll):
     stem = dll.split(".")[0]
-    yield "/* Made by toolchain/exports.py. */\n#include \"exports_list.h\"\n\n"
+    yield "/* Made by toolchain/exports.py. */\n#include <windows.h>\n#include \"exports_list.h\"\n\n"
     yield f"const struct exports_row exports_{stem}[] = {{\n"
     for row in rows:
         value, fails, _ = RESULTS[row.result]
