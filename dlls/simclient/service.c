@@ -110,7 +110,7 @@ DWORD service_start(uint64_t deadline_ms)
     service = OpenServiceW(manager, SERVICE_KEY, SERVICE_START | SERVICE_QUERY_STATUS);
     if (service == NULL && GetLastError() == ERROR_SERVICE_DOES_NOT_EXIST)
     {
-        error = register_with(manager, NULL);
+        error = simclient_register_service(NULL);
         if (error != ERROR_SUCCESS)
             TRACE("the service cannot be registered: error %lu\n", error);
         service = OpenServiceW(manager, SERVICE_KEY, SERVICE_START | SERVICE_QUERY_STATUS);
