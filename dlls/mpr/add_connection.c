@@ -15,38 +15,12 @@
 
 TRACE_CHANNEL(mpr);
 
-/* Newer than mingw's winnetwk.h. */
-#define FLAG_REQUIRE_INTEGRITY 0x00004000u
-#define FLAG_REQUIRE_PRIVACY   0x00008000u
-#define FLAG_WRITE_THROUGH     0x00010000u
-#define FLAG_GLOBAL_MAPPING    0x00040000u
-
-/* docs/reference/router.md section 9; what is not among them is ERROR_INVALID_PARAMETER (mpr.tsv,
- * "wrong/unknown bits"). */
-#define KNOWN_FLAGS                                                                              \
-    (CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY | CONNECT_INTERACTIVE |  \
-     CONNECT_PROMPT | CONNECT_NEED_DRIVE | CONNECT_REFCOUNT | CONNECT_REDIRECT |                 \
-     CONNECT_LOCALDRIVE | CONNECT_CURRENT_MEDIA | CONNECT_DEFERRED | CONNECT_COMMANDLINE |       \
-     CONNECT_CMD_SAVECRED | CONNECT_CRED_RESET | FLAG_REQUIRE_INTEGRITY | FLAG_REQUIRE_PRIVACY | \
-     FLAG_WRITE_THROUGH | FLAG_GLOBAL_MAPPING)
-
 /* Characters of the longest access name that is asked for. */
 #define ACCESS_CCH_MAX 32768
 
 static bool is_empty(const WCHAR *text)
 {
     return text == NULL || text[0] == L'\0';
-}
-
-/* Arguments that no provider has to be asked about. Pointers are probed. */
-static DWORD check_request(const NETRESOURCEW *resource, DWORD flags)
-{
-    if (resource->dwType != RESOURCETYPE_ANY && resource->dwType != RESOURCETYPE_DISK &&
-        resource->dwType != RESOURCETYPE_PRINT)
-        return ERROR_INVALID_PARAMETER;
-    if ((flags & ~(DWORD)KNOWN_FLAGS) != 0)
-        return ERROR_INVALID_PARAMETER;
-    return NO_ERROR;
 }
 
 /* Both widths of the Adds end here. Pointers are probed. */
@@ -61,14 +35,6 @@ static DWORD add(HWND owner, const NETRESOURCEW *resource, const WCHAR *password
         .flags = flags,
     };
 
-    const DWORD status = check_request(resource, flags);
-    if (status != NO_ERROR)
-        return status;
-    if (is_empty(resource->lpRemoteName))
-        return ERROR_BAD_NET_NAME;
-    /* An Add has nowhere to put the name of a device that the router would choose. */
-    if ((flags & CONNECT_REDIRECT) != 0 && is_empty(resource->lpLocalName))
-        return ERROR_INVALID_ADDRESS;
     return router_add_connection(&connect);
 }
 
@@ -195,20 +161,6 @@ static DWORD check_answer(const struct use_answer *answer, size_t unit_cb)
                                                                       : ERROR_INVALID_ADDRESS;
 }
 
-/* Both widths of Use end here; access_cch is looked at only with access. */
-static DWORD use(const struct router_connect *connect, WCHAR *access, DWORD *access_cch,
-                 DWORD *result)
-{
-    const DWORD status = check_request(connect->resource, connect->flags);
-    if (status != NO_ERROR)
-        return status;
-    if (connect->resource->lpRemoteName == NULL)
-        return ERROR_INVALID_PARAMETER;
-    if (connect->resource->lpRemoteName[0] == L'\0')
-        return ERROR_BAD_NET_NAME;
-    return router_use_connection(connect, access, access_cch, result);
-}
-
 static DWORD use_wide(const struct router_connect *connect, const struct use_answer *answer)
 {
     DWORD status = mpr_probe_resource(connect->resource);
@@ -222,8 +174,8 @@ static DWORD use_wide(const struct router_connect *connect, const struct use_ans
     TRACE("%s on %s, type %lu, user %s, flags %#lx", mpr_show(connect->resource->lpRemoteName),
           mpr_show(connect->resource->lpLocalName), connect->resource->dwType,
           mpr_show(connect->user_name), connect->flags);
-    return use(connect, answer->access, answer->access != NULL ? answer->size : NULL,
-               answer->result);
+    return router_use_connection(connect, answer->access,
+                                 answer->access != NULL ? answer->size : NULL, answer->result);
 }
 
 /* Writes the access name. Should the network spell it with letters that take more bytes than the
@@ -249,7 +201,7 @@ static DWORD use_ansi(const struct router_connect *connect, const struct use_ans
     DWORD surplus_cb = 0;
 
     if (answer->access == NULL)
-        return use(connect, NULL, NULL, answer->result);
+        return router_use_connection(connect, NULL, NULL, answer->result);
 
     if (is_empty(resource->lpLocalName) && (connect->flags & CONNECT_REDIRECT) == 0 &&
         !is_empty(resource->lpRemoteName))
@@ -266,7 +218,7 @@ static DWORD use_ansi(const struct router_connect *connect, const struct use_ans
     if (access == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
 
-    DWORD status = use(connect, access, &cch, answer->result);
+    DWORD status = router_use_connection(connect, access, &cch, answer->result);
     if (status == ERROR_MORE_DATA)
         *answer->size = cch + surplus_cb;
     else if (status == NO_ERROR)

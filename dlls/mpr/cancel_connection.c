@@ -9,15 +9,11 @@
 
 TRACE_CHANNEL(mpr);
 
-/* Both widths end here. name is probed. */
+/* Both widths end here. name is probed. A provider of others takes any force that is not 0 for
+ * TRUE, our own knows more levels: so a BOOL is made one here. */
 static DWORD cancel(const WCHAR *name, DWORD flags, BOOL force)
 {
-    /* Other bits mean nothing here (judgement). CONNECT_REFCOUNT counts sessions on Windows 95 and
-     * is no flag of NT's: it is taken, and ignored. */
-    if ((flags & ~(DWORD)(CONNECT_UPDATE_PROFILE | CONNECT_REFCOUNT)) != 0)
-        return ERROR_INVALID_PARAMETER;
-    return router_cancel_connection(name, flags & CONNECT_UPDATE_PROFILE, force ? TRUE : FALSE,
-                                    NULL);
+    return router_cancel_connection(name, flags, force ? TRUE : FALSE, NULL);
 }
 
 static DWORD cancel_wide(const WCHAR *name, DWORD flags, BOOL force)

@@ -68,12 +68,12 @@ DWORD WINAPI WNetGetLastErrorA(DWORD *code, char *text, DWORD text_cb, char *pro
                                DWORD provider_cb)
 {
     WCHAR text_wide[TEXT_CCH];
-    WCHAR provider_wide[ROUTER_PROVIDER_CCH];
+    WCHAR provider_wide[TEXT_CCH];
     DWORD status = ERROR_INVALID_ADDRESS;
 
     if (probe_buffers(code, text, text_cb, provider, provider_cb, 1))
     {
-        router_get_extended_error(code, text_wide, TEXT_CCH, provider_wide, ROUTER_PROVIDER_CCH);
+        router_get_extended_error(code, text_wide, TEXT_CCH, provider_wide, TEXT_CCH);
         cut_ansi(text_wide, text, text_cb);
         cut_ansi(provider_wide, provider, provider_cb);
         status = NO_ERROR;

@@ -2,15 +2,13 @@
 /* mpr.dll: the WNet functions.
  *
  * How does this DLL work? It is the thin end of the road: program -> mpr.dll -> wnrouter.dll -> a
- * provider. Each export does five things and no more, in this order:
+ * provider. Each export does four things and no more, in this order:
  *   1. it traces the call (never a password);
  *   2. it probes its caller's pointers (probe.h), before anything changes: ERROR_INVALID_ADDRESS,
  * 487, for what cannot be read or written;
- *   3. it refuses arguments that no provider has to be asked about: unknown flags and types are
- * ERROR_INVALID_PARAMETER;
- *   4. it calls one function of the router, which knows providers, remembered connections and whose
- * error is reported;
- *   5. it sets the last error, once, to what it returns.
+ *   3. it calls one function of the router, which knows arguments, providers, remembered
+ * connections and whose error is reported;
+ *   4. it sets the last error, once, to what it returns.
  * An A function converts (ansi.h, netresource_ansi.h) and does the same by the same inner function
  * as its W twin, so the two differ by conversion alone. There is no state here, no lock and no
  * policy; the extended errors of WNetSetLastError live in the router, one store per process, since
