@@ -2,7 +2,8 @@
 /* Trace output of our DLLs and programs.
  *
  * How this works: three functions of ntdll are looked up once; with them Wine decides which channels are on and prints. They are undocumented, so where one is absent
- * (Windows, another Wine) WNETLAB_DEBUG is read instead and lines go to stderr. What a channel's state says never changes once it is decided, except that a process
+ * (Windows, another Wine) or where it is set, WNETLAB_DEBUG is read instead and lines go to stderr, which a parent process can redirect (Wine's own output is the
+ * host's descriptor 2, whatever STARTUPINFO says). What a channel's state says never changes once it is decided, except that a process
  * that captures marks quiet channels TRACE_ASK instead of TRACE_OFF, so that the macro keeps coming here. A thread's buffers hang on a fiber local slot with a free
  * callback; the module pins itself when it takes the slot, since the callback must outlive every thread. */
 #include "trace.h"
@@ -72,8 +73,11 @@ static BOOL CALLBACK trace_start(INIT_ONCE *once, void *context, void **result)
     (void)context;
     (void)result;
     typedef void (*any_fn)(void);
+    if (GetEnvironmentVariableA("WNETLAB_DEBUG", trace_process.debug,
+                                sizeof(trace_process.debug)) >= sizeof(trace_process.debug))
+        trace_process.debug[0] = '\0';
     const HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
-    if (ntdll != NULL)
+    if (ntdll != NULL && trace_process.debug[0] == '\0')
     {
         const any_fn flags = (any_fn)GetProcAddress(ntdll, "__wine_dbg_get_channel_flags");
         const any_fn header = (any_fn)GetProcAddress(ntdll, "__wine_dbg_header");
@@ -85,9 +89,6 @@ static BOOL CALLBACK trace_start(INIT_ONCE *once, void *context, void **result)
             trace_process.wine_output = (wine_output_fn)output;
         }
     }
-    if (GetEnvironmentVariableA("WNETLAB_DEBUG", trace_process.debug,
-                                sizeof(trace_process.debug)) >= sizeof(trace_process.debug))
-        trace_process.debug[0] = '\0';
 
     HMODULE self;
     if (GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN,

@@ -2,7 +2,7 @@
 /* Trace output of our DLLs and programs.
  *
  * How this works: TRACE_CHANNEL(name) at the top of a file declares the channel. TRACE("...") prints when the channel is on: by Wine's own
- * debug channels (WINEDEBUG=+router) where ntdll has them, else by WNETLAB_DEBUG with the same grammar. A quiet channel costs one load and one branch.
+ * debug channels (WINEDEBUG=+router) where ntdll has them; WNETLAB_DEBUG, with the same grammar, takes their place where it is set, and prints to stderr. A quiet channel costs one load and one branch.
  * trace_capture_* collect a thread's lines into a buffer instead (the service returns its trace with the reply that way). Lines longer than 900 characters are
  * split, as Wine's output hangs beyond about 1000. Secrets have a type of their own (secret.h) that nothing here prints. */
 #ifndef WNETLAB_TRACE_H
@@ -19,14 +19,14 @@ struct trace_channel
     const char *name;
 };
 
-#define TRACE_CHANNEL(channel_name)                                                                \
+#define TRACE_CHANNEL(channel_name) \
     static struct trace_channel trace_channel_here = {0, #channel_name}
 
-#define TRACE(...)                                                                                 \
-    do                                                                                             \
-    {                                                                                              \
-        if (trace_channel_here.state != 1 && trace_is_on(&trace_channel_here))                     \
-            trace_print(&trace_channel_here, __func__, __VA_ARGS__);                               \
+#define TRACE(...)                                                             \
+    do                                                                         \
+    {                                                                          \
+        if (trace_channel_here.state != 1 && trace_is_on(&trace_channel_here)) \
+            trace_print(&trace_channel_here, __func__, __VA_ARGS__);           \
     } while (0)
 
 #define TRACE_IS_ON() (trace_channel_here.state != 1 && trace_is_on(&trace_channel_here))
