@@ -42,6 +42,10 @@ prefix_template()
 {
     template=$build/prefix/template
     _key=$(wine --version 2>/dev/null)
+    if wine32_is_here
+    then
+        _key="$_key, with 32-bit programs"
+    fi
     stamp_is "$build/prefix/template.stamp" "$_key" && return 0
     mkdir -p "$build/prefix"
     lock_wait "$build/prefix/template.lock" "the template prefix"
@@ -137,12 +141,15 @@ place()
     mv -f "$1/$_target.new" "$1/$_target"
 }
 
-# place_all PREFIX BIN FOLDER WINE-ARCH: every DLL and the two programs, and Wine's own netapi32
-# under another name, for ours to hand on to.
+# place_all PREFIX BIN FOLDER WINE-ARCH: every DLL, the two programs (of which a prefix has one each,
+# in system32), and Wine's own netapi32 under another name, for ours to hand on to.
 place_all()
 {
     for _file in "$2"/*.dll "$2/simnetd.exe" "$2/wnetctl.exe"
     do
+        case $3/$_file in
+        */syswow64/*.exe) continue ;;
+        esac
         [ -f "$_file" ] && place "$1" "$_file" "$3"
     done
     # The builtin from Wine's own folder is the newest; the prefix's may be one of an older Wine.
@@ -246,7 +253,8 @@ prefix_install()
         place_all "$1" "$3/bin" drive_c/windows/system32 i386-windows
     else
         place_all "$1" "$2/bin" drive_c/windows/system32 x86_64-windows
-        if [ -d "$1/drive_c/windows/syswow64" ] && [ -n "${3:-}" ] && [ -f "$3/bin/mpr.dll" ]
+        # The folder is there without wine32, too; what fills it is not.
+        if [ -f "$1/drive_c/windows/syswow64/ntdll.dll" ] && [ -f "${3:-/nowhere}/bin/mpr.dll" ]
         then
             place_all "$1" "$3/bin" drive_c/windows/syswow64 i386-windows
         fi
