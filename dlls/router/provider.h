@@ -27,7 +27,7 @@ struct provider
 };
 
 /* Loads the DLL (a full path) and asks for its capabilities; runs provider code, so the caller holds no lock. Returns 0 with *provider, which is never freed; ERROR_PROC_NOT_FOUND
- * without NPGetCaps; else why it cannot be loaded (ERROR_NOACCESS for a crash in its attach). */
+ * without NPGetCaps; ERROR_BAD_PROVIDER for a DLL of Wine's own; else why it cannot be loaded (ERROR_NOACCESS for a crash in its attach). */
 DWORD provider_load(const WCHAR *path, struct provider **provider);
 
 /* True if the provider's network is started; asks it unless it said so before. Runs provider code. */

@@ -191,6 +191,25 @@ static WCHAR *own_folder(size_t *folder_cch)
     return folder;
 }
 
+/* True for a DLL of Wine's own, which is never one of ours: Wine has a davclnt.dll whose NPGetCaps ends the process. */
+static bool file_is_wine_builtin(const WCHAR *path)
+{
+    /* Stands behind the DOS header of a builtin and of its placeholder (docs/reference/wine-dropin.md). */
+    static const char builtin[] = "Wine builtin DLL";
+    static const char placeholder[] = "Wine placeholder DLL";
+    char head[0x40 + sizeof(placeholder)];
+    DWORD cb = 0;
+    const HANDLE file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL,
+                                    OPEN_EXISTING, 0, NULL);
+    if (file == INVALID_HANDLE_VALUE)
+        return false;
+    memset(head, 0, sizeof(head));
+    const BOOL read = ReadFile(file, head, sizeof(head), &cb, NULL);
+    CloseHandle(file);
+    return read && (memcmp(head + 0x40, builtin, sizeof(builtin) - 1) == 0 ||
+                    memcmp(head + 0x40, placeholder, sizeof(placeholder) - 1) == 0);
+}
+
 static DWORD append_shipped(struct provider_registrations *list)
 {
     DWORD error = ERROR_SUCCESS;
@@ -203,7 +222,7 @@ static DWORD append_shipped(struct provider_registrations *list)
         const struct shipped_provider *shipped = &shipped_providers[i];
         wcscpy(folder + folder_cch, shipped->file);
         if (GetFileAttributesW(folder) == INVALID_FILE_ATTRIBUTES ||
-            registrations_has(list, shipped->service_key))
+            registrations_has(list, shipped->service_key) || file_is_wine_builtin(folder))
             continue;
         const size_t path_cb = (wcslen(folder) + 1) * sizeof(WCHAR);
         WCHAR *path = HeapAlloc(GetProcessHeap(), 0, path_cb);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What a test and the scripted provider (scripted.c) share.
+ *
+ * How this works: a test copies scripted.dll to a name of its own ("a.dll") and makes the section L"wnetlab.script.<process id>.<a>" before the router loads it. The provider answers from
+ * the section and writes down there what it was asked. Without a section it can do nothing. */
+#ifndef WNETLAB_TESTS_SCRIPT_H
+#define WNETLAB_TESTS_SCRIPT_H
+
+#include <windows.h>
+
+#define SCRIPT_TEXT_CCH 128
+
+struct script
+{
+    /* answers */
+    DWORD caps[16]; /* by index of NPGetCaps */
+    DWORD add_result;
+    DWORD cancel_result;
+    DWORD get_result;
+    WCHAR get_remote[SCRIPT_TEXT_CCH];
+    WCHAR taken_local[SCRIPT_TEXT_CCH]; /* an add with this local name answers 85 */
+    WCHAR extended
+        [SCRIPT_TEXT_CCH]; /* not "": WNetSetLastErrorW(4711, this, own name) before each answer */
+    LONG scribbles;        /* writes into all it is given */
+    HANDLE hang_until;     /* not NULL: a get waits for it */
+    HANDLE hangs;          /* is set before that */
+
+    /* what happened */
+    volatile LONG attached;
+    volatile LONG caps_asked[16];
+    volatile LONG adds;
+    volatile LONG cancels;
+    volatile LONG gets;
+    WCHAR seen_local[SCRIPT_TEXT_CCH]; /* "<null>" for NULL */
+    WCHAR seen_remote[SCRIPT_TEXT_CCH];
+    WCHAR seen_provider[SCRIPT_TEXT_CCH];
+    WCHAR seen_user[SCRIPT_TEXT_CCH];
+    WCHAR seen_password[SCRIPT_TEXT_CCH];
+    void *seen_comment;
+    DWORD seen_type;
+    DWORD seen_flags;
+    DWORD seen_force;
+    DWORD seen_get_cch;
+};
+
+/* Makes (or opens) the section of the provider whose file is <base>.dll in this process. NULL when that fails. It stays as long as the process. */
+static inline struct script *script_open(const WCHAR *base)
+{
+    WCHAR name[64 + SCRIPT_TEXT_CCH];
+    wsprintfW(name, L"wnetlab.script.%lu.%s", GetCurrentProcessId(), base);
+    const HANDLE section = CreateFileMappingW(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0,
+                                              sizeof(struct script), name);
+    return section != NULL ? (struct script *)MapViewOfFile(section, FILE_MAP_ALL_ACCESS, 0, 0,
+                                                            sizeof(struct script))
+                           : NULL;
+}
+
+#endif

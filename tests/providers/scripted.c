@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A provider whose answers a test writes down beforehand (script.h), to test rows of tables end to end. */
+#include "provider_export.h"
+#include "script.h"
+
+#include <string.h>
+
+static struct script *script;
+static WCHAR own_name[SCRIPT_TEXT_CCH];
+
+typedef void (*set_error_fn)(DWORD code, const WCHAR *text, const WCHAR *provider);
+typedef void (*any_fn)(void);
+
+BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved);
+
+BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved)
+{
+    (void)reserved;
+    if (reason != DLL_PROCESS_ATTACH)
+        return TRUE;
+    DisableThreadLibraryCalls(instance);
+    WCHAR path[2048];
+    path[0] = L'\0';
+    GetModuleFileNameW(instance, path, 2048);
+    const WCHAR *slash = wcsrchr(path, L'\\');
+    lstrcpynW(own_name, slash != NULL ? slash + 1 : path, SCRIPT_TEXT_CCH);
+    WCHAR *dot = wcsrchr(own_name, L'.');
+    if (dot != NULL)
+        *dot = L'\0';
+    script = script_open(own_name);
+    if (script != NULL)
+        InterlockedIncrement(&script->attached);
+    return script != NULL;
+}
+
+static void see(WCHAR *to, const WCHAR *text)
+{
+    lstrcpynW(to, text != NULL ? text : L"<null>", SCRIPT_TEXT_CCH);
+}
+
+static void scribble(WCHAR *text)
+{
+    if (script->scribbles && text != NULL)
+        memset(text, 'Q', wcslen(text) * sizeof(WCHAR));
+}
+
+/* By the router itself: these tests run without mpr.dll. */
+static void tell(void)
+{
+    if (script->extended[0] == L'\0')
+        return;
+    const HMODULE router = GetModuleHandleW(L"wnrouter.dll");
+    const set_error_fn set_error =
+        (set_error_fn)(any_fn)GetProcAddress(router, "router_set_extended_error");
+    if (set_error != NULL)
+        set_error(4711, script->extended, own_name);
+}
+
+EXPORT DWORD WINAPI NPGetCaps(DWORD index)
+{
+    if (index >= 16)
+        return 0;
+    InterlockedIncrement(&script->caps_asked[index]);
+    return script->caps[index];
+}
+
+EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password,
+                                     WCHAR *user, DWORD flags)
+{
+    (void)owner;
+    InterlockedIncrement(&script->adds);
+    see(script->seen_local, resource->lpLocalName);
+    see(script->seen_remote, resource->lpRemoteName);
+    see(script->seen_provider, resource->lpProvider);
+    see(script->seen_user, user);
+    see(script->seen_password, password);
+    script->seen_comment = resource->lpComment;
+    script->seen_type = resource->dwType;
+    script->seen_flags = flags;
+    tell();
+    const BOOL taken =
+        resource->lpLocalName != NULL && lstrcmpiW(resource->lpLocalName, script->taken_local) == 0;
+    scribble(resource->lpLocalName);
+    scribble(resource->lpRemoteName);
+    scribble(password);
+    scribble(user);
+    if (script->scribbles)
+        memset(resource, 0x5a, sizeof(*resource));
+    return taken ? WN_ALREADY_CONNECTED : script->add_result;
+}
+
+/* Only asked where the script has WNNC_CON_ADDCONNECTION alone. */
+EXPORT DWORD WINAPI NPAddConnection(NETRESOURCEW *resource, WCHAR *password, WCHAR *user)
+{
+    return NPAddConnection3(NULL, resource, password, user, 0xdead);
+}
+
+EXPORT DWORD WINAPI NPCancelConnection(WCHAR *name, BOOL force)
+{
+    InterlockedIncrement(&script->cancels);
+    see(script->seen_local, name);
+    script->seen_force = (DWORD)force;
+    tell();
+    scribble(name);
+    return script->cancel_result;
+}
+
+EXPORT DWORD WINAPI NPGetConnection(WCHAR *local, WCHAR *remote, DWORD *remote_cch)
+{
+    InterlockedIncrement(&script->gets);
+    see(script->seen_local, local);
+    script->seen_get_cch = *remote_cch;
+    if (script->hang_until != NULL)
+    {
+        SetEvent(script->hangs);
+        WaitForSingleObject(script->hang_until, 60000);
+    }
+    tell();
+    scribble(local);
+    if (script->get_result == WN_SUCCESS)
+        wcscpy(remote, script->get_remote);
+    return script->get_result;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The truth table of whose error is reported: docs/reference/router.md section 3. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "dlls/router/pick_error.h"
+
+#define NOT_STARTED UINT32_MAX
+#define ROW_CODES   4
+
+struct row
+{
+    enum pick_operation operation;
+    uint32_t codes[ROW_CODES]; /* in order; 0 ends; NOT_STARTED: skipped provider */
+    bool remembered;
+    uint32_t expected;
+};
+
+#define ADD       PICK_ADD
+#define CANCEL    PICK_CANCEL
+#define GET       PICK_GET_CONNECTION
+#define UNIVERSAL PICK_GET_UNIVERSAL_NAME
+#define USER      PICK_GET_USER
+#define SPEED     PICK_GET_PERFORMANCE
+
+static const struct row rows[] = {
+    /* No provider with the capability. */
+    {ADD, {0}, false, 1222},
+    {CANCEL, {0}, false, 1222},
+    {GET, {0}, false, 1222},
+    {GET, {0}, true, 1222},
+    {UNIVERSAL, {0}, false, 1222},
+    {USER, {0}, false, 1222},
+    {SPEED, {0}, false, 1222},
+
+    /* The first significant one is reported, whatever comes before and after. */
+    {ADD, {86}, false, 86},
+    {ADD, {86, 67}, false, 86},
+    {ADD, {67, 86}, false, 86},
+    {ADD, {53, 86, 5}, false, 86},
+    {ADD, {5, 86, 53}, false, 5},
+    {ADD, {NOT_STARTED, 86}, false, 86},
+    {CANCEL, {2401, 2250}, false, 2401},
+    {CANCEL, {2250, 2401}, false, 2401},
+    {CANCEL, {2404, 2401}, false, 2404},
+    {CANCEL, {2250, 1208, 67}, false, 1208},
+    {GET, {2250, 5, 2250}, false, 5},
+    {GET, {5, 1208}, true, 5},
+    {ADD, {170, 67}, false, 170},
+    {ADD, {1219}, false, 1219},
+
+    /* Insignificant for every operation. */
+    {ADD, {53}, false, 53},
+    {ADD, {67}, false, 67},
+    {ADD, {87}, false, 67},
+    {ADD, {124}, false, 67},
+    {CANCEL, {53, 67, 87, 124}, false, 2250},
+    {GET, {53, 67, 87, 124}, false, 2250},
+    {UNIVERSAL, {53, 67, 87, 124}, false, 2250},
+    {USER, {53, 67, 87, 124}, false, 2250},
+    {SPEED, {53, 67, 87, 124}, false, 2250},
+
+    /* judgement: insignificant in an add as well */
+    {ADD, {2, 50, 1222}, false, 67},
+    {ADD, {1222, 53}, false, 53},
+    /* ... and these are significant there */
+    {ADD, {59}, false, 59},
+    {ADD, {1200}, false, 1200},
+    {ADD, {2250}, false, 2250},
+    {ADD, {1203}, false, 1203},
+
+    /* judgement: insignificant where a name is looked up */
+    {CANCEL, {2, 50, 59, 1200}, false, 2250},
+    {CANCEL, {1222, 2250}, false, 2250},
+    {GET, {2, 50, 59, 1200}, false, 2250},
+    {GET, {1222, 2250}, false, 2250},
+    {UNIVERSAL, {2, 50, 59, 1200}, false, 2250},
+    {USER, {1222, 2250}, false, 2250},
+    {SPEED, {1222, 2250, 59}, false, 2250},
+
+    /* Nobody said more than "not mine". */
+    {ADD, {67, NOT_STARTED}, false, 1203},
+    {ADD, {53, NOT_STARTED}, false, 1203},
+    {ADD, {NOT_STARTED}, false, 1203},
+    {ADD, {67, 53, 67}, false, 53},
+    {CANCEL, {2250, NOT_STARTED}, false, 2250},
+    {CANCEL, {NOT_STARTED}, false, 2250},
+    {CANCEL, {2250}, true, 2250},
+    {GET, {2250}, false, 2250},
+    {GET, {2250}, true, 1201},
+    {GET, {NOT_STARTED}, false, 1203},
+    {GET, {2250, NOT_STARTED}, false, 1203},
+    {GET, {2250, NOT_STARTED}, true, 1201}, /* judgement */
+    {UNIVERSAL, {2250, NOT_STARTED}, false, 1203},
+    {UNIVERSAL, {2250}, true, 1201},
+    {USER, {2250, NOT_STARTED}, false, 1203},
+
+    /* The transport's codes are never "not mine". */
+    {ADD, {67, 1460}, false, 1460},
+    {ADD, {1062, 86}, false, 1062},
+    {CANCEL, {1460, 2250}, false, 1460},
+    {CANCEL, {2250, 1062}, false, 1062},
+    {GET, {2250, 1062}, true, 1062},
+};
+
+static void test_pick_error_result_each_row_is_as_written(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    {
+        struct pick_error pick;
+        pick_error_init(&pick, rows[i].operation);
+        for (size_t k = 0; k < ROW_CODES && rows[i].codes[k] != 0; k++)
+        {
+            if (rows[i].codes[k] == NOT_STARTED)
+                pick_error_note_not_started(&pick);
+            else
+                pick_error_note(&pick, rows[i].codes[k]);
+        }
+        const uint32_t result = pick_error_result(&pick, rows[i].remembered);
+        if (result != rows[i].expected)
+            fail_msg("row %zu: %u, not %u", i, result, rows[i].expected);
+    }
+}
+
+static void test_pick_error_note_only_first_significant_says_true(void **state)
+{
+    (void)state;
+    struct pick_error pick;
+    pick_error_init(&pick, PICK_CANCEL);
+    assert_false(pick_error_note(&pick, 2250));
+    assert_true(pick_error_note(&pick, 1208));
+    assert_false(pick_error_note(&pick, 1208));
+    assert_false(pick_error_note(&pick, 5));
+    assert_int_equal(pick_error_result(&pick, false), 1208);
+}
+
+static void test_pick_error_outward_transport_codes_become_documented_ones(void **state)
+{
+    (void)state;
+    assert_int_equal(pick_error_outward(1460), 59);
+    assert_int_equal(pick_error_outward(1062), 1222);
+    assert_int_equal(pick_error_outward(0), 0);
+    assert_int_equal(pick_error_outward(2401), 2401);
+    assert_int_equal(pick_error_outward(59), 59);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pick_error_result_each_row_is_as_written),
+        cmocka_unit_test(test_pick_error_note_only_first_significant_says_true),
+        cmocka_unit_test(test_pick_error_outward_transport_codes_become_documented_ones),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
