@@ -121,6 +121,8 @@ static DWORD add_use(const USE_INFO_2 *info, DWORD level)
         user_name = user;
     }
 
+    TRACE("%s on %s, type %#lx, user %s", trace_wstr(info->ui2_remote), trace_wstr(info->ui2_local),
+          info->ui2_asg_type, trace_wstr(user_name));
     NETRESOURCEW resource = {0};
     resource.dwType = resource_type(info->ui2_asg_type);
     resource.lpLocalName = info->ui2_local;
@@ -160,7 +162,7 @@ static DWORD use_add(const WCHAR *server, DWORD level, const BYTE *buffer, DWORD
 
 NET_API_STATUS WINAPI NetUseAdd(LMSTR UncServerName, DWORD Level, LPBYTE Buf, LPDWORD ParmError)
 {
-    TRACE("%s, level %lu, %p, %p", use_show(UncServerName), Level, (void *)Buf, (void *)ParmError);
+    TRACE("%s, level %lu", use_show(UncServerName), Level);
     DWORD code = use_add(UncServerName, Level, Buf, ParmError);
     TRACE("-> %lu", code);
     return code;

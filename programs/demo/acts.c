@@ -35,13 +35,15 @@ static int act_cancel(WCHAR **argv)
     return say_code(WNetCancelConnection2W(argv[1], CONNECT_UPDATE_PROFILE, _wtoi(argv[2])));
 }
 
-/* see <drive>: is its letter there, and where does it lead? */
+/* see <drive>: is its letter there, is it the network's, and where does it lead? */
 static int act_see(WCHAR **argv)
 {
     WCHAR remote[1024];
     DWORD remote_cch = sizeof remote / sizeof remote[0];
     DWORD bit = (DWORD)(towupper(argv[1][0]) - 'A');
     printf("letter %s\n", GetLogicalDrives() & 1u << bit ? "yes" : "no");
+    WCHAR root[] = {argv[1][0], L':', L'\\', 0};
+    printf("network %s\n", GetDriveTypeW(root) == DRIVE_REMOTE ? "yes" : "no");
     DWORD code = WNetGetConnectionW(argv[1], remote, &remote_cch);
     if (!code)
         printf("remote %ls\n", remote);

@@ -2,7 +2,8 @@
 /* Runs programs and collects what they print.
  *
  * How this works: output and trace of a one-shot program go to files, not pipes: Wine's background processes, which the first program may start, inherit a pipe
- * and would keep it open long after the program is gone. Wine reads WINEDEBUG when a process starts, so it is set around CreateProcess. */
+ * and would keep it open long after the program is gone. Traces are asked for by WNETLAB_DEBUG: Wine prints those of WINEDEBUG to the host's descriptor 2, which no STARTUPINFO
+ * redirects. */
 #include "process.h"
 
 #include <stdio.h>
@@ -14,8 +15,8 @@
 /* No more of a program's output is kept. */
 #define OUTPUT_CB (256 * 1024)
 
-#define CHANNELS                                                                              \
-    L"-all,+mpr,+netapi32,+wlanapi,+router,+lanman,+wlannp,+simclient,+simnetd,+redir,+wifi," \
+#define CHANNELS                                                                         \
+    L"+mpr,+netapi32,+wlanapi,+router,+lanman,+wlannp,+simclient,+simnetd,+redir,+wifi," \
     L"+drives"
 
 static HANDLE make_file(void)
@@ -59,12 +60,7 @@ static bool start(const WCHAR *command, HANDLE input, HANDLE output, HANDLE erro
     WCHAR *line = _wcsdup(command);
     if (!line)
         return false;
-    WCHAR before[256];
-    DWORD cch = GetEnvironmentVariableW(L"WINEDEBUG", before, sizeof before / sizeof before[0]);
-    bool had = cch && cch < sizeof before / sizeof before[0];
-    SetEnvironmentVariableW(L"WINEDEBUG", is_traced ? CHANNELS : L"-all");
     SetEnvironmentVariableW(L"WNETLAB_DEBUG", is_traced ? CHANNELS : NULL);
-
     STARTUPINFOW startup = {0};
     PROCESS_INFORMATION made;
     startup.cb = sizeof startup;
@@ -75,7 +71,6 @@ static bool start(const WCHAR *command, HANDLE input, HANDLE output, HANDLE erro
     BOOL ok = CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &made);
     DWORD code = GetLastError();
 
-    SetEnvironmentVariableW(L"WINEDEBUG", had ? before : NULL);
     SetEnvironmentVariableW(L"WNETLAB_DEBUG", NULL);
     if (ok)
     {

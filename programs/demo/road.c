@@ -2,9 +2,10 @@
 /* Prints a trace as a road.
  *
  * How this works: a trace line reads "0024:trace:router:function text". What the service did comes back with its reply and is printed by the pipe's client under
- * the service's channel, with the true channel in its text: "0024:trace:simnetd:- redir:function text". The depth of a line is its channel's layer. */
+ * the service's channel without a function, the true channel in its text: "0024:trace:simnetd: redir:function text" (Wine prints "-" for none). The depth of a line is its channel's layer. */
 #include "road.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,6 +22,20 @@ static const struct station stations[] = {
     {"mpr", 0},       {"netapi32", 0}, {"wlanapi", 0}, {"router", 1}, {"lanman", 2}, {"wlannp", 2},
     {"simclient", 3}, {"simnetd", 4},  {"redir", 5},   {"wifi", 5},   {"drives", 5},
 };
+
+/* Preparations, not stations: what a process does once, when it loads its providers and meets the service. */
+static const char *const preparations[] = {"NPGetCaps ", "provider_load ", "table_build ",
+                                           "dispatch hello"};
+
+static bool is_preparation(const char *text)
+{
+    for (size_t i = 0; i < sizeof preparations / sizeof preparations[0]; i++)
+    {
+        if (!strncmp(text, preparations[i], strlen(preparations[i])))
+            return true;
+    }
+    return false;
+}
 
 /* Splits "channel:function text"; NULL if the channel is none of ours. */
 static const struct station *find_station(const char **text)
@@ -50,21 +65,24 @@ static unsigned int print_line(const char *line)
     const struct station *station = find_station(&text);
     if (!station)
         return 0;
-    if (text[0] == '-' && text[1] == ' ')
+    size_t no_function = strspn(text, "- ");
+    if (no_function)
     {
-        const char *inner_text = text + 2;
+        text += no_function;
+        const char *inner_text = text;
         const struct station *inner = find_station(&inner_text);
-        text += 2;
         if (inner)
         {
             station = inner;
             text = inner_text;
         }
     }
+    if (is_preparation(text))
+        return 0;
     int cb = (int)(end - text);
     if (cb > LINE_COLUMNS)
         cb = LINE_COLUMNS;
-    printf("      %*s%-9s %.*s\n", (int)(3 * station->layer), "", station->channel, cb, text);
+    printf("      %*s%-9s %.*s\n", (int)(2 * station->layer), "", station->channel, cb, text);
     return 1u << station->layer;
 }
 
