@@ -51,7 +51,11 @@ void *network_grow(void *list, size_t count, size_t item_cb)
         return list;
     }
     grown = calloc(count ? count * 2 : 1, item_cb);
-    if (grown && list)
+    if (!grown)
+    {
+        return NULL;
+    }
+    if (list)
     {
         memcpy(grown, list, count * item_cb);
         secret_wipe_bytes(list, count * item_cb);
@@ -78,139 +82,140 @@ struct network *network_create_empty(const char *source)
 
 struct network_server *network_add_server(struct network *network, const char *name)
 {
-    struct network_server *servers =
-        network_grow(network->servers, network->server_count, sizeof(*servers));
+    struct network_server *servers = NULL;
     struct network_server *server;
+    char *own_name = network_text(name);
+    char *comment = network_text("");
 
+    if (own_name && comment)
+    {
+        servers = network_grow(network->servers, network->server_count, sizeof(*servers));
+    }
     if (!servers)
     {
+        free(own_name);
+        free(comment);
         return NULL;
     }
     network->servers = servers;
-    server = &servers[network->server_count];
-    server->name = network_text(name);
-    server->comment = network_text("");
-    if (!server->name || !server->comment)
-    {
-        free(server->name);
-        free(server->comment);
-        return NULL;
-    }
-    ++network->server_count;
+    server = &servers[network->server_count++];
+    server->name = own_name;
+    server->comment = comment;
     return server;
 }
 
 struct network_user *network_add_user(struct network_user **users, size_t *count, const char *name,
                                       const char *password)
 {
-    struct network_user *grown = network_grow(*users, *count, sizeof(*grown));
+    struct network_user *grown = NULL;
     struct network_user *user;
+    struct secret secret = {0};
+    char *own_name = network_text(name);
 
+    if (own_name && secret_set(&secret, password))
+    {
+        grown = network_grow(*users, *count, sizeof(*grown));
+    }
     if (!grown)
     {
+        secret_wipe(&secret);
+        free(own_name);
         return NULL;
     }
     *users = grown;
-    user = &grown[*count];
-    user->name = network_text(name);
-    if (!user->name || !secret_set(&user->password, password))
-    {
-        free(user->name);
-        return NULL;
-    }
-    ++*count;
+    user = &grown[(*count)++];
+    user->name = own_name;
+    user->password = secret;
+    secret_wipe(&secret);
     return user;
 }
 
 struct network_share *network_add_share(struct network_server *server, const char *name,
                                         enum share_type type)
 {
-    struct network_share *shares =
-        network_grow(server->shares, server->share_count, sizeof(*shares));
+    struct network_share *shares = NULL;
     struct network_share *share;
+    char *own_name = network_text(name);
+    char *comment = network_text("");
 
+    if (own_name && comment)
+    {
+        shares = network_grow(server->shares, server->share_count, sizeof(*shares));
+    }
     if (!shares)
     {
+        free(own_name);
+        free(comment);
         return NULL;
     }
     server->shares = shares;
-    share = &shares[server->share_count];
-    share->name = network_text(name);
-    share->comment = network_text("");
-    if (!share->name || !share->comment)
-    {
-        free(share->name);
-        free(share->comment);
-        return NULL;
-    }
+    share = &shares[server->share_count++];
+    share->name = own_name;
+    share->comment = comment;
     share->type = type;
-    ++server->share_count;
     return share;
 }
 
 bool network_add_share_user(struct network_share *share, const char *user)
 {
-    char **users = network_grow(share->users, share->user_count, sizeof(*users));
+    char *name = network_text(user);
+    char **users = name ? network_grow(share->users, share->user_count, sizeof(*users)) : NULL;
 
     if (!users)
     {
+        free(name);
         return false;
     }
     share->users = users;
-    users[share->user_count] = network_text(user);
-    if (!users[share->user_count])
-    {
-        return false;
-    }
-    ++share->user_count;
+    users[share->user_count++] = name;
     return true;
 }
 
 struct network_dav_root *network_add_dav_root(struct network *network, const char *url)
 {
-    struct network_dav_root *roots =
-        network_grow(network->dav_roots, network->dav_root_count, sizeof(*roots));
+    struct network_dav_root *roots = NULL;
     struct network_dav_root *root;
+    char *own_url = network_text(url);
+    char *comment = network_text("");
 
+    if (own_url && comment)
+    {
+        roots = network_grow(network->dav_roots, network->dav_root_count, sizeof(*roots));
+    }
     if (!roots)
     {
+        free(own_url);
+        free(comment);
         return NULL;
     }
     network->dav_roots = roots;
-    root = &roots[network->dav_root_count];
-    root->url = network_text(url);
-    root->comment = network_text("");
-    if (!root->url || !root->comment)
-    {
-        free(root->url);
-        free(root->comment);
-        return NULL;
-    }
-    ++network->dav_root_count;
+    root = &roots[network->dav_root_count++];
+    root->url = own_url;
+    root->comment = comment;
     return root;
 }
 
 struct network_adapter *network_add_adapter(struct network *network, const char *name)
 {
-    struct network_adapter *adapters =
-        network_grow(network->adapters, network->adapter_count, sizeof(*adapters));
+    struct network_adapter *adapters = NULL;
     struct network_adapter *adapter;
+    char *own_name = network_text(name);
+    char *description = network_text("WNetLab simulated Wi-Fi adapter");
 
+    if (own_name && description)
+    {
+        adapters = network_grow(network->adapters, network->adapter_count, sizeof(*adapters));
+    }
     if (!adapters)
     {
+        free(own_name);
+        free(description);
         return NULL;
     }
     network->adapters = adapters;
-    adapter = &adapters[network->adapter_count];
-    adapter->name = network_text(name);
-    adapter->description = network_text("WNetLab simulated Wi-Fi adapter");
-    if (!adapter->name || !adapter->description)
-    {
-        free(adapter->name);
-        free(adapter->description);
-        return NULL;
-    }
-    ++network->adapter_count;
+    adapter = &adapters[network->adapter_count++];
+    adapter->name = own_name;
+    adapter->description = description;
     return adapter;
 }
 
@@ -228,25 +233,22 @@ struct network_bss *network_add_bss(struct network *network)
 
 bool network_add_signal(struct network_bss *bss, const char *adapter, int32_t dbm)
 {
+    char *name = network_text(adapter);
     struct network_signal *signals =
-        network_grow(bss->signals, bss->signal_count, sizeof(*signals));
+        name ? network_grow(bss->signals, bss->signal_count, sizeof(*signals)) : NULL;
 
     if (!signals)
     {
+        free(name);
         return false;
     }
     bss->signals = signals;
-    signals[bss->signal_count].adapter = network_text(adapter);
-    signals[bss->signal_count].dbm = dbm;
-    if (!signals[bss->signal_count].adapter)
-    {
-        return false;
-    }
-    ++bss->signal_count;
+    signals[bss->signal_count].adapter = name;
+    signals[bss->signal_count++].dbm = dbm;
     return true;
 }
 
-/* A share that the machine itself offers. Takes the folder; folder_wanted says that NULL means "no memory". */
+/* A share that the machine itself offers. Takes the folder; NULL, but for IPC$, means that memory has ended. */
 static bool add_own_share(struct network_server *server, const char *name, enum share_type type,
                           char *folder, const char *comment)
 {

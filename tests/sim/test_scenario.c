@@ -311,6 +311,87 @@ static void test_scenario_read_names_of_other_alphabets(void **state)
     network_free(network);
 }
 
+/* The n-th example of docs/scenario.md, read. */
+static struct network *read_documented(unsigned n)
+{
+    static char document[65536];
+    FILE *file = fopen(SCENARIO_DOCUMENT, "rb");
+    char *begin = document;
+    char *end;
+
+    assert_non_null(file);
+    document[fread(document, 1, sizeof(document) - 1, file)] = '\0';
+    (void)fclose(file);
+    for (unsigned i = 0; i <= n; ++i)
+    {
+        begin = strstr(begin, "```yaml\n");
+        assert_non_null(begin);
+        begin += 8;
+    }
+    end = strstr(begin, "```");
+    assert_non_null(end);
+    *end = '\0';
+    return read_good_scenario(begin);
+}
+
+static void test_scenario_read_documented_example_is_good(void **state)
+{
+    struct network *network = read_documented(0);
+
+    (void)state;
+    assert_int_equal(network->server_count, 4);
+    assert_int_equal(network->dav_root_count, 2);
+    assert_int_equal(network->adapter_count, 2);
+    assert_int_equal(network->bss_count, 5);
+    network_free(network);
+}
+
+static void test_scenario_read_documented_builtin_is_the_builtin_network(void **state)
+{
+    struct network *read = read_documented(1);
+    struct network *builtin = network_create_default("C:\\shares", "C:\\");
+
+    (void)state;
+    assert_non_null(builtin);
+    assert_int_equal(read->server_count, builtin->server_count);
+    for (size_t i = 0; i < read->server_count; ++i)
+    {
+        const struct network_server *server = network_find_server(builtin, read->servers[i].name);
+
+        assert_non_null(server);
+        assert_int_equal(read->servers[i].share_count, server->share_count);
+        for (size_t k = 0; k < server->share_count; ++k)
+        {
+            const struct network_share *share =
+                share_of(read, server->name, server->shares[k].name);
+
+            assert_int_equal(share->type, server->shares[k].type);
+            assert_string_equal(share->folder ? share->folder : "",
+                                server->shares[k].folder ? server->shares[k].folder : "");
+            assert_string_equal(share->comment, server->shares[k].comment);
+            assert_int_equal(share->scannable, server->shares[k].scannable);
+            assert_int_equal(share->user_count, server->shares[k].user_count);
+        }
+    }
+    assert_string_equal(read->dav_roots[0].folder, builtin->dav_roots[0].folder);
+    assert_memory_equal(read->adapters[0].guid, builtin->adapters[0].guid, 16);
+    assert_memory_equal(read->adapters[0].mac, builtin->adapters[0].mac, 6);
+    assert_int_equal(read->adapters[0].phy_count, builtin->adapters[0].phy_count);
+    assert_int_equal(read->bss_count, builtin->bss_count);
+    for (size_t i = 0; i < read->bss_count; ++i)
+    {
+        assert_memory_equal(read->bsss[i].ssid, builtin->bsss[i].ssid, 32);
+        assert_int_equal(read->bsss[i].channel, builtin->bsss[i].channel);
+        assert_int_equal(read->bsss[i].band_mhz, builtin->bsss[i].band_mhz);
+        assert_int_equal(read->bsss[i].hidden, builtin->bsss[i].hidden);
+        assert_int_equal(read->bsss[i].security, builtin->bsss[i].security);
+        assert_true(secret_equal(&read->bsss[i].key, &builtin->bsss[i].key));
+        assert_int_equal(read->bsss[i].signals[0].dbm, builtin->bsss[i].signals[0].dbm);
+    }
+    network_free(read);
+    network_free(builtin);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +403,8 @@ int main(void)
         cmocka_unit_test(test_scenario_read_folder_table),
         cmocka_unit_test(test_scenario_read_nested_folders_warn),
         cmocka_unit_test(test_scenario_read_names_of_other_alphabets),
+        cmocka_unit_test(test_scenario_read_documented_example_is_good),
+        cmocka_unit_test(test_scenario_read_documented_builtin_is_the_builtin_network),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
