@@ -147,7 +147,7 @@ bool scenario_text(struct scenario_reader *reader, const struct scenario_node *n
 bool scenario_set_text(struct scenario_reader *reader, const struct scenario_node *node,
                        const char *what, size_t max_cch, char **text)
 {
-    const char *borrowed;
+    const char *borrowed = "";
     char *copy;
 
     if (!scenario_text(reader, node, what, 0, max_cch, &borrowed))

@@ -108,14 +108,13 @@ static struct scenario_node *create_scalar(struct tree *tree, const yaml_event_t
 /* Hangs a node where it belongs; frees it when it belongs nowhere. */
 static bool place_node(struct tree *tree, struct scenario_node *node)
 {
-    struct scenario_node *parent;
+    struct scenario_node *parent = tree->depth ? tree->open[tree->depth - 1] : NULL;
 
-    if (tree->depth == 0)
+    if (!parent)
     {
         tree->root = node;
         return true;
     }
-    parent = tree->open[tree->depth - 1];
     if (parent->kind == NODE_MAP)
     {
         if (!tree->key)

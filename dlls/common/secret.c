@@ -8,7 +8,7 @@ bool secret_set(struct secret *secret, const char *text)
 {
     size_t cb;
 
-    secret_wipe(secret);
+    memset(secret, 0, sizeof(*secret));
     if (!text)
     {
         return true;
