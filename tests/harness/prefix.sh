@@ -7,6 +7,9 @@
 # would hold the pipe of whoever started them, hence the output to nowhere.
 set -eu
 
+# The tests' own locale, whatever the machine's: the server and the services inherit it.
+export LC_ALL=C.UTF-8
+
 verb=$1
 prefix=$2
 made=$3

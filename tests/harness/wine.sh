@@ -9,6 +9,6 @@ shift 2
 # Wine itself is quiet; a crash ends the program without the debugger's minute of work.
 WINEDEBUG=${WINEDEBUG:--all}
 WINEDLLOVERRIDES="winedbg.exe=d;mscoree,mshtml="
-export WINEPREFIX WNETLAB_BIN WINEDEBUG WINEDLLOVERRIDES
+export WINEPREFIX WNETLAB_BIN WINEDEBUG WINEDLLOVERRIDES LC_ALL=C.UTF-8
 unset DISPLAY WAYLAND_DISPLAY
 exec wine "$@"

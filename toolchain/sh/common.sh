@@ -7,6 +7,12 @@
 
 started=$(date +%s)
 
+# Wine names host files in the locale's encoding; in any but UTF-8 it cannot name all of them.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+*.[Uu][Tt][Ff]-8 | *.[Uu][Tt][Ff]8) ;;
+*) export LC_ALL=C.UTF-8 ;;
+esac
+
 say()
 {
     printf '%s\n' "wnetlab: $*" >&2
