@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Fuzz target: the protocol's decoder. The first byte chooses request or reply; what decodes is
+ * encoded and decoded again, and has to be the same message then. */
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "proto.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+struct work
+{
+    wnetlab_Request request;
+    wnetlab_Reply reply;
+    uint8_t first[PROTO_REPLY_CB];
+    uint8_t second[PROTO_REPLY_CB];
+};
+
+/* Decoding what was encoded and encoding it again gives the same bytes. */
+static void check_request(struct work *work, const uint8_t *data, size_t size)
+{
+    size_t first_cb = PROTO_REQUEST_CB;
+    size_t second_cb = PROTO_REQUEST_CB;
+
+    if (!proto_decode_request(data, size, &work->request))
+        return;
+    (void)proto_request_changes_state(&work->request);
+    if (proto_request_name(&work->request)[0] == 0)
+        abort();
+    if (!proto_encode_request(&work->request, work->first, &first_cb) ||
+        !proto_decode_request(work->first, first_cb, &work->request) ||
+        !proto_encode_request(&work->request, work->second, &second_cb) || first_cb != second_cb ||
+        memcmp(work->first, work->second, first_cb) != 0)
+        abort();
+}
+
+static void check_reply(struct work *work, const uint8_t *data, size_t size)
+{
+    size_t first_cb = PROTO_REPLY_CB;
+    size_t second_cb = PROTO_REPLY_CB;
+
+    if (!proto_decode_reply(data, size, &work->reply))
+        return;
+    if (!proto_encode_reply(&work->reply, work->first, &first_cb) ||
+        !proto_decode_reply(work->first, first_cb, &work->reply) ||
+        !proto_encode_reply(&work->reply, work->second, &second_cb) || first_cb != second_cb ||
+        memcmp(work->first, work->second, first_cb) != 0)
+        abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct work *work;
+
+    if (work == NULL)
+        work = calloc(1, sizeof(*work));
+    if (work == NULL || size == 0)
+        return 0;
+    if (data[0] & 1)
+        check_reply(work, data + 1, size - 1);
+    else
+        check_request(work, data + 1, size - 1);
+    return 0;
+}
