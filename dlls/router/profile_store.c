@@ -27,22 +27,18 @@ static bool network_is_dangling_link(void)
 
 static DWORD open_network(struct profile_store *store, enum profile_purpose purpose)
 {
-    LSTATUS error;
-    if (purpose == PROFILE_REMEMBER)
+    const REGSAM access = purpose == PROFILE_REMEMBER ? KEY_READ | KEY_CREATE_SUB_KEY : KEY_READ;
+    LSTATUS error = RegOpenKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, access, &store->network);
+    if (error == ERROR_FILE_NOT_FOUND && !network_is_dangling_link())
     {
-        DWORD disposition = REG_OPENED_EXISTING_KEY;
-        error = RegCreateKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, NULL, 0,
-                                KEY_READ | KEY_CREATE_SUB_KEY, NULL, &store->network, &disposition);
-        store->made_network = error == ERROR_SUCCESS && disposition == REG_CREATED_NEW_KEY;
-    }
-    else
-    {
-        error = RegOpenKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, KEY_READ, &store->network);
-        if (error == ERROR_FILE_NOT_FOUND && !network_is_dangling_link())
-        {
-            store->network = NULL;
+        store->network = NULL;
+        if (purpose != PROFILE_REMEMBER)
             return ERROR_SUCCESS;
-        }
+        /* Only now: Wine would make the key that a dangling link leads to. */
+        DWORD disposition = REG_OPENED_EXISTING_KEY;
+        error = RegCreateKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, NULL, 0, access, NULL,
+                                &store->network, &disposition);
+        store->made_network = error == ERROR_SUCCESS && disposition == REG_CREATED_NEW_KEY;
     }
     if (error == ERROR_SUCCESS)
         return ERROR_SUCCESS;
