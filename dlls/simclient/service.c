@@ -183,11 +183,24 @@ DWORD service_wait_stopped(uint64_t deadline_ms)
     return ERROR_SUCCESS;
 }
 
+/* The SCM hears of a killed service a little later than its process is gone. */
+static bool process_is_alive(DWORD process_id)
+{
+    HANDLE process = OpenProcess(SYNCHRONIZE, FALSE, process_id);
+    bool alive;
+
+    if (process == NULL)
+        return GetLastError() == ERROR_ACCESS_DENIED;
+    alive = WaitForSingleObject(process, 0) == WAIT_TIMEOUT;
+    CloseHandle(process);
+    return alive;
+}
+
 bool simclient_is_running(DWORD *process_id)
 {
     DWORD found = 0;
 
-    if (query_state(&found) != SERVICE_RUNNING)
+    if (query_state(&found) != SERVICE_RUNNING || !process_is_alive(found))
         return false;
     if (process_id != NULL)
         *process_id = found;

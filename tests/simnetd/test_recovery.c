@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What outlives the service and wineserver: connections, the scenario, what was taken over. */
+#include "testsupport.h"
+
+#include <string.h>
+
+#include <wnetlab/simclient.h>
+
+#define PUBLIC   L"\\\\files\\public"
+#define SETTINGS L"Software\\WNetLab"
+#define EPOCH    L"Software\\WNetLab\\Epoch"
+
+static bool drive_exists(WCHAR letter)
+{
+    return (GetLogicalDrives() & (1u << (letter - L'A'))) != 0;
+}
+
+static bool file_exists(const WCHAR *path)
+{
+    return GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES;
+}
+
+static bool is_connected(const WCHAR *name)
+{
+    struct simclient_resource resource;
+    DWORD error = simclient_query(SIMCLIENT_SMB, name, false, &resource);
+
+    if (error != ERROR_SUCCESS && error != ERROR_NOT_CONNECTED)
+        fail_msg("query: %lu", error);
+    return error == ERROR_SUCCESS;
+}
+
+static void set_setting(const WCHAR *name, DWORD value)
+{
+    assert_int_equal(
+        RegSetKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, name, REG_DWORD, &value, sizeof(value)), 0);
+}
+
+static int teardown(void **state)
+{
+    RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"SessionEndsWithWineserver");
+    test_reset(state);
+    RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"TakeZ");
+    return 0;
+}
+
+/* As a restart of wineserver leaves it: the service gone, the volatile key gone. */
+static void end_epoch(void)
+{
+    test_service_kill();
+    assert_int_equal(RegDeleteKeyW(HKEY_LOCAL_MACHINE, EPOCH), 0);
+}
+
+static bool epoch_exists(void)
+{
+    HKEY key;
+
+    if (RegOpenKeyW(HKEY_LOCAL_MACHINE, EPOCH, &key) != ERROR_SUCCESS)
+        return false;
+    RegCloseKey(key);
+    return true;
+}
+
+static void test_recovery_new_epoch_defines_everything_again(void **state)
+{
+    (void)state;
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"X:", PUBLIC, NULL, NULL, 1), 0);
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, NULL, L"\\\\files\\private", NULL, NULL, 0),
+                     ERROR_ACCESS_DENIED);
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, NULL, L"\\\\localhost\\C$", NULL, NULL, 0), 0);
+    end_epoch();
+    assert_true(is_connected(L"X:"));
+    assert_true(is_connected(L"\\\\localhost\\C$"));
+    assert_true(epoch_exists());
+    assert_int_equal(GetDriveTypeW(L"X:\\"), DRIVE_REMOTE);
+    assert_true(file_exists(L"X:\\README.txt"));
+    assert_true(file_exists(L"\\\\localhost\\C$\\windows"));
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"X:", 0), 0);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"\\\\localhost\\C$", 0), 0);
+    assert_false(drive_exists(L'X'));
+    assert_false(file_exists(L"\\\\localhost\\C$\\windows"));
+}
+
+static void test_recovery_session_may_end_with_the_epoch(void **state)
+{
+    (void)state;
+    set_setting(L"SessionEndsWithWineserver", 1);
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"X:", PUBLIC, NULL, NULL, 1), 0);
+    test_service_kill();
+    assert_true(is_connected(L"X:"));
+    end_epoch();
+    assert_false(is_connected(L"X:"));
+    assert_false(drive_exists(L'X'));
+    assert_false(file_exists(PUBLIC L"\\README.txt"));
+}
+
+static void test_add_z_without_take_z_is_85(void **state)
+{
+    (void)state;
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"Z:", PUBLIC, NULL, NULL, 1),
+                     ERROR_ALREADY_ASSIGNED);
+    assert_true(file_exists(L"Z:\\proc"));
+}
+
+static void test_add_z_taken_over_is_given_back_on_cancel(void **state)
+{
+    (void)state;
+    set_setting(L"TakeZ", 1);
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"Z:", PUBLIC, NULL, NULL, 1), 0);
+    assert_true(file_exists(L"Z:\\README.txt"));
+    assert_int_equal(GetDriveTypeW(L"Z:\\"), DRIVE_REMOTE);
+    end_epoch();
+    assert_true(is_connected(L"Z:"));
+    assert_true(file_exists(L"Z:\\README.txt"));
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"Z:", 0), 0);
+    assert_true(file_exists(L"Z:\\proc"));
+    assert_false(file_exists(L"Z:\\README.txt"));
+    assert_int_equal(GetDriveTypeW(L"Z:\\"), DRIVE_FIXED);
+}
+
+static void test_add_z_taken_over_reset_gives_it_back(void **state)
+{
+    (void)state;
+    set_setting(L"TakeZ", 1);
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"Z:", PUBLIC, NULL, NULL, 1), 0);
+    assert_false(file_exists(L"Z:\\proc"));
+    test_reset_now();
+    assert_true(file_exists(L"Z:\\proc"));
+}
+
+/* ---- scenarios ---- */
+
+static const char good_scenario[] = "servers:\n"
+                                    "  - name: lab1\n"
+                                    "    shares:\n"
+                                    "      - name: data\n";
+
+static void write_file(const WCHAR *path, const char *text)
+{
+    DWORD written;
+    HANDLE file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+
+    assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
+    assert_true(WriteFile(file, text, (DWORD)strlen(text), &written, NULL));
+    CloseHandle(file);
+}
+
+static void scenario_path(WCHAR *path)
+{
+    assert_true(GetTempPathW(MAX_PATH, path) != 0);
+    lstrcatW(path, L"wnetlab-test.yaml");
+}
+
+static bool has_share(const WCHAR *remote)
+{
+    DWORD error = simclient_add(SIMCLIENT_SMB, NULL, remote, NULL, NULL, 0);
+
+    if (error == ERROR_BAD_NETPATH)
+        return false;
+    assert_int_equal(error, 0);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, remote, 0), 0);
+    return true;
+}
+
+static void test_load_scenario_outlives_service_and_file(void **state)
+{
+    WCHAR path[MAX_PATH];
+    char *document = (char *)1;
+
+    (void)state;
+    scenario_path(path);
+    write_file(path, good_scenario);
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, &document), 0);
+    assert_null(document);
+    assert_true(has_share(L"\\\\lab1\\data"));
+    assert_false(has_share(PUBLIC));
+    assert_true(DeleteFileW(path));
+    test_service_kill();
+    assert_true(has_share(L"\\\\lab1\\data"));
+    assert_false(has_share(PUBLIC));
+    document = test_service_status();
+    assert_non_null(strstr(document, "wnetlab-test.yaml"));
+    simclient_free(document);
+    assert_int_equal(simclient_control(SIMCLIENT_LOGOFF, NULL, 0, NULL), 0);
+    assert_true(has_share(L"\\\\lab1\\data"));
+    test_reset_now();
+    assert_false(has_share(L"\\\\lab1\\data"));
+    assert_true(has_share(PUBLIC));
+}
+
+static void test_load_faulty_scenario_names_its_place_and_changes_nothing(void **state)
+{
+    WCHAR path[MAX_PATH];
+    char *document = NULL;
+
+    (void)state;
+    scenario_path(path);
+    write_file(path, good_scenario);
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, NULL), 0);
+    write_file(path, "servers:\n  - name: other\n    colour: red\n");
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, &document), ERROR_BAD_FORMAT);
+    assert_non_null(document);
+    assert_non_null(strstr(document, "wnetlab-test.yaml:3:"));
+    simclient_free(document);
+    assert_true(has_share(L"\\\\lab1\\data"));
+    test_service_kill();
+    assert_true(has_share(L"\\\\lab1\\data"));
+    assert_true(DeleteFileW(path));
+    document = NULL;
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, &document), ERROR_FILE_NOT_FOUND);
+    assert_non_null(document);
+    simclient_free(document);
+    assert_true(has_share(L"\\\\lab1\\data"));
+}
+
+static void test_load_connection_whose_share_is_gone_can_be_cancelled(void **state)
+{
+    struct simclient_resource resource;
+    WCHAR path[MAX_PATH];
+
+    (void)state;
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"X:", PUBLIC, NULL, NULL, 1), 0);
+    scenario_path(path);
+    write_file(path, good_scenario);
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, NULL), 0);
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, L"X:", false, &resource), 0);
+    assert_int_not_equal(resource.status, 0);
+    test_service_kill();
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, L"X:", false, &resource), 0);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"X:", 0), 0);
+    assert_false(drive_exists(L'X'));
+    DeleteFileW(path);
+}
+
+/* ---- Wi-Fi and the clock ---- */
+
+static const BYTE lab_open[] = {'L', 'a', 'b', 'O', 'p', 'e', 'n'};
+
+static void test_wifi_connect_and_disconnect_follow_the_clock(void **state)
+{
+    struct simclient_adapter adapters[16];
+    struct simclient_adapter adapter;
+    DWORD count = ARRAYSIZE(adapters);
+    DWORD handle = 0;
+    GUID unknown = {0};
+
+    (void)state;
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_MANUAL, NULL, 0, NULL), 0);
+    assert_int_equal(simclient_wifi_open(&handle), 0);
+    assert_int_equal(simclient_wifi_list(handle, adapters, &count), 0);
+    assert_int_equal(count, 1);
+    assert_int_equal(adapters[0].state, 4);
+    assert_int_equal(simclient_wifi_connect(handle, &adapters[0].guid, lab_open, sizeof(lab_open)),
+                     0);
+    assert_int_equal(simclient_wifi_query(0, &adapters[0].guid, &adapter), 0);
+    assert_int_not_equal(adapter.state, 1);
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_ADVANCE, NULL, 1000, NULL), 0);
+    assert_int_equal(simclient_wifi_query(handle, &adapters[0].guid, &adapter), 0);
+    assert_int_equal(adapter.state, 1);
+    assert_int_equal(adapter.ssid_cb, sizeof(lab_open));
+    assert_memory_equal(adapter.ssid, lab_open, sizeof(lab_open));
+    assert_int_equal(simclient_wifi_disconnect(&adapters[0].guid), 0);
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_ADVANCE, NULL, 1000, NULL), 0);
+    assert_int_equal(simclient_wifi_query(handle, &adapters[0].guid, &adapter), 0);
+    assert_int_equal(adapter.state, 4);
+    assert_int_equal(simclient_wifi_disconnect(&adapters[0].guid), ERROR_INVALID_STATE);
+    assert_int_equal(simclient_wifi_query(handle, &unknown, &adapter), ERROR_NOT_FOUND);
+    assert_int_equal(simclient_wifi_disconnect(&unknown), ERROR_NOT_FOUND);
+    assert_int_equal(simclient_wifi_close(handle), 0);
+    assert_int_equal(simclient_wifi_close(handle), ERROR_INVALID_HANDLE);
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_REAL, NULL, 0, NULL), 0);
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_ADVANCE, NULL, 1, NULL),
+                     ERROR_INVALID_STATE);
+}
+
+#define CASE(function) cmocka_unit_test_setup_teardown(function, test_reset, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(test_recovery_new_epoch_defines_everything_again),
+        CASE(test_recovery_session_may_end_with_the_epoch),
+        CASE(test_add_z_without_take_z_is_85),
+        CASE(test_add_z_taken_over_is_given_back_on_cancel),
+        CASE(test_add_z_taken_over_reset_gives_it_back),
+        CASE(test_load_scenario_outlives_service_and_file),
+        CASE(test_load_faulty_scenario_names_its_place_and_changes_nothing),
+        CASE(test_load_connection_whose_share_is_gone_can_be_cancelled),
+        CASE(test_wifi_connect_and_disconnect_follow_the_clock),
+    };
+
+    return cmocka_run_group_tests_name("simnetd recovery", tests, NULL, NULL);
+}
