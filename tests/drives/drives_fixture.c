@@ -80,6 +80,20 @@ static void remove_tree(const WCHAR *folder)
     RemoveDirectoryW(folder);
 }
 
+bool host_has_name(const WCHAR *name)
+{
+    const UINT code_page_of_the_host = 65010;
+    WCHAR back[MAX_PATH] = {0};
+    char bytes[MAX_PATH];
+
+    if (WideCharToMultiByte(code_page_of_the_host, 0, name, -1, bytes, sizeof(bytes), NULL, NULL) &&
+        MultiByteToWideChar(code_page_of_the_host, 0, bytes, -1, back, MAX_PATH) &&
+        !wcscmp(back, name))
+        return true;
+    print_message("%ls is left out: the locale is not UTF-8\n", name);
+    return false;
+}
+
 void prefix_host_path(char *path, size_t path_cb)
 {
     const char *dosdevices;

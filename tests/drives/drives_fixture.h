@@ -49,6 +49,10 @@ bool is_there(const WCHAR *path);
 /* The names in a folder, but for "." and "..". */
 unsigned int count_entries(const WCHAR *folder);
 
+/* False, and says so, where the host's locale cannot spell the name (outside ASCII in the C locale): Wine then makes
+ * no such file. */
+bool host_has_name(const WCHAR *name);
+
 /* Host path of the prefix, without a slash at its end. */
 void prefix_host_path(char *path, size_t path_cb);
 

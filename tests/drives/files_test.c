@@ -6,6 +6,7 @@
 
 #include "host_path.h"
 #include "mount_ioctl.h"
+#include "scan_place.h"
 
 /* Counts in fixture.folder and compares. */
 #define expect_open(files, directories) \
@@ -43,7 +44,28 @@ static void below(WCHAR *path, const WCHAR *name)
     swprintf(path, MAX_PATH, L"%ls\\%ls", fixture.folder, name);
 }
 
-/* The names of drives that a scan sees are up to a second old. Nothing here waits for that. */
+/* Waits until this process's table of drives, which is refreshed once a second, names the folder by that drive. */
+static void await_name(const WCHAR *folder, const WCHAR *name)
+{
+    static struct scan_name now;
+    ULONGLONG end = GetTickCount64() + 10000;
+
+    for (;;)
+    {
+        HANDLE handle =
+            CreateFileW(folder, FILE_READ_ATTRIBUTES, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL,
+                        OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, NULL);
+
+        assert_true(handle != INVALID_HANDLE_VALUE);
+        assert_code(0, scan_name_of_handle(handle, &now));
+        CloseHandle(handle);
+        if (!wcscmp(now.text, name))
+            return;
+        if (GetTickCount64() > end)
+            fail_msg("'%ls' in place of '%ls'", now.text, name);
+        Sleep(10);
+    }
+}
 
 static void test_file_scan_count_nothing_open_returns_zero(void **state)
 {
@@ -203,6 +225,8 @@ static void test_file_scan_count_files_below_a_nested_drive_are_counted(void **s
     connect_letter('W', L"deep", deep);
     puppet_expect(&fixture.puppet, "ok", L"open Y:\\sub\\a\\deep\\f.txt");
     expect_open(1, 0);
+    await_name(deep, L"\\??\\W:\\");
+    expect_open(1, 0);
     expect_open_at(sub, 1, 0, __FILE__, __LINE__);
     expect_open_at(deep, 1, 0, __FILE__, __LINE__);
     puppet_expect(&fixture.puppet, "ok", L"cd W:\\");
@@ -222,6 +246,7 @@ static void test_file_scan_count_folder_on_two_letters_is_one(void **state)
     (void)state;
     connect_letter('Y', L"share", fixture.folder);
     connect_letter('X', L"again", fixture.folder);
+    await_name(fixture.folder, L"\\??\\X:\\");
     puppet_expect(&fixture.puppet, "ok", L"open Y:\\hello.txt");
     puppet_expect(&fixture.puppet, "ok", L"open X:\\hello.txt");
     expect_open(2, 0);
@@ -239,11 +264,15 @@ static void test_file_scan_count_names_of_all_kinds_are_counted(void **state)
     static const WCHAR *const names[] = {L"two words.txt", L"\u00c4rger \u0416\u4e2d.txt", L"C$",
                                          L".hidden", L"trailing~1"};
     WCHAR folder[MAX_PATH], path[MAX_PATH];
+    DWORD opened = 0;
     size_t i;
 
     (void)state;
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
     {
+        if (!host_has_name(names[i]))
+            continue;
+        opened++;
         below(folder, names[i]);
         assert_code(0, share_folder_create(folder));
         swprintf(path, MAX_PATH, L"%ls\\%ls", folder, names[i]);
@@ -251,7 +280,7 @@ static void test_file_scan_count_names_of_all_kinds_are_counted(void **state)
         puppet_expect_format(&fixture.puppet, "ok", L"open %ls", path);
         expect_open_at(folder, 1, 0, __FILE__, __LINE__);
     }
-    expect_open((DWORD)i, 0);
+    expect_open(opened, 0);
 }
 
 /* Handles of this process; GetProcessHandleCount answers 0 under Wine 8. */

@@ -410,6 +410,8 @@ static void test_attach_share_names_of_all_kinds_reach_the_folder(void **state)
     (void)state;
     for (i = 0; i < sizeof(shares) / sizeof(shares[0]); i++)
     {
+        if (!host_has_name(shares[i]))
+            continue;
         connect_letter('Y', shares[i], fixture.folder);
         puppet_expect(&fixture.puppet, "1 4 1", L"drive Y");
         puppet_expect(&fixture.puppet, "hello", L"read Y:\\hello.txt");

@@ -227,6 +227,8 @@ static void test_unc_link_names_of_all_kinds_resolve(void **state)
     {
         for (j = 0; j < sizeof(shares) / sizeof(shares[0]); j++)
         {
+            if (!host_has_name(servers[i]) || !host_has_name(shares[j]))
+                continue;
             assert_code(0, unc_link_create(servers[i], shares[j], fixture.folder));
             puppet_expect_format(&fixture.puppet, "hello", L"read \\\\%ls\\%ls\\hello.txt",
                                  servers[i], shares[j]);
@@ -244,7 +246,7 @@ static void test_share_folder_create_makes_all_parents(void **state)
     WCHAR path[MAX_PATH];
 
     (void)state;
-    swprintf(path, MAX_PATH, L"%ls\\a b\\\u00e4\\c\\", fixture.root);
+    swprintf(path, MAX_PATH, L"%ls\\a b\\C$\\c\\", fixture.root);
     assert_code(0, share_folder_create(path));
     assert_true(is_there(path));
     assert_code(0, share_folder_create(path));
