@@ -84,6 +84,7 @@ static void test_file_scan_count_missing_folder_returns_zero(void **state)
     expect_open_at(path, 0, 0, __FILE__, __LINE__);
     below(path, L"missing");
     expect_open_at(path, 0, 0, __FILE__, __LINE__);
+    expect_open_at(L"\\\\" TEST_SERVER L"\\share", 0, 0, __FILE__, __LINE__);
 }
 
 static void test_file_scan_count_bad_path_fails_and_leaves_the_result(void **state)

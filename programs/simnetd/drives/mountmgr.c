@@ -221,7 +221,7 @@ static DWORD own_mount_point(const struct drive_attach *attach, WCHAR *root, cha
         return ERROR_FILENAME_EXCED_RANGE;
     swprintf(root, WINDOWS_PATH_CCH, L"\\\\?\\UNC\\%ls\\%ls", attach->server, attach->share);
     if (GetFileAttributesW(root) == INVALID_FILE_ATTRIBUTES)
-        return GetLastError();
+        return ERROR_PATH_NOT_FOUND; /* Wine says 2, 3 or 66, by how much of the path is missing */
     err = host_path_dosdevices(&dosdevices);
     if (!err)
         err = host_path_from_windows(root, host, sizeof(host));

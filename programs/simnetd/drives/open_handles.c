@@ -301,6 +301,13 @@ free_table:
     return err;
 }
 
+/* A UNC name gives 66 while the prefix has no link at all. */
+static bool is_missing(DWORD err)
+{
+    return err == ERROR_FILE_NOT_FOUND || err == ERROR_PATH_NOT_FOUND ||
+           err == ERROR_BAD_DEV_TYPE || err == ERROR_BAD_NETPATH || err == ERROR_BAD_NET_NAME;
+}
+
 DWORD open_handles_find(const WCHAR *folder, bool keep_copies, struct open_handles *found)
 {
     ULONGLONG start = GetTickCount64();
@@ -316,7 +323,7 @@ DWORD open_handles_find(const WCHAR *folder, bool keep_copies, struct open_handl
         bool steady, late;
 
         err = scan_place_open(folder, &search->place);
-        if (err == ERROR_FILE_NOT_FOUND || err == ERROR_PATH_NOT_FOUND)
+        if (is_missing(err))
         {
             err = ERROR_SUCCESS;
             break;
