@@ -64,20 +64,16 @@ static cJSON *ask_service(DWORD *code)
 
 int status_show(const struct wnetctl *ctl)
 {
-    DWORD process_id = 0;
     DWORD code = ERROR_SUCCESS;
-    bool is_running = simclient_is_running(&process_id);
+    bool is_running = simclient_is_running(NULL);
     cJSON *document = is_running ? ask_service(&code) : cJSON_CreateObject();
     if (!document)
         return report_failure(ctl, "status", code ? code : ERROR_NOT_ENOUGH_MEMORY, NULL);
 
-    if (!cJSON_HasObjectItem(document, "service"))
-    {
-        cJSON *service = cJSON_AddObjectToObject(document, "service");
-        cJSON_AddBoolToObject(service, "running", is_running);
-        if (is_running)
-            cJSON_AddNumberToObject(service, "process_id", process_id);
-    }
+    cJSON *service = cJSON_GetObjectItemCaseSensitive(document, "service");
+    if (!service)
+        service = cJSON_AddObjectToObject(document, "service");
+    cJSON_AddBoolToObject(service, "running", is_running);
     cJSON *providers = providers_document();
     if (providers)
         cJSON_AddItemToObject(document, "providers", providers);

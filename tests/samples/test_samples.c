@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The documented samples, as programs of their own: what they print, on our mpr.dll and on Wine's.
+ *
+ * How this works: Z: is Wine's view of the host, where the built programs lie, and the samples are about Z:. So they are copied to drive C: first, and Z: is
+ * taken over as an installation may ask for (TakeZ). */
+#include "testsupport.h"
+
+#include <winnetwk.h>
+
+#define FOLDER L"C:\\windows\\temp\\"
+#define KEY    L"Software\\WNetLab"
+
+static const WCHAR *const samples[] = {L"sample_adding_connection.exe",
+                                       L"sample_cancel_connection.exe",
+                                       L"sample_retrieving_connection.exe"};
+
+static void set_take_z(DWORD value)
+{
+    assert_int_equal(
+        RegSetKeyValueW(HKEY_LOCAL_MACHINE, KEY, L"TakeZ", REG_DWORD, &value, sizeof value), 0);
+}
+
+/* Copies the samples from the folder above this program's. */
+static int set_up(void **state)
+{
+    WCHAR own[MAX_PATH * 2];
+    WCHAR from[MAX_PATH * 3];
+    WCHAR to[MAX_PATH];
+    (void)state;
+    test_reset_now();
+    assert_true(GetModuleFileNameW(NULL, own, MAX_PATH * 2) < MAX_PATH * 2);
+    for (int i = 0; i < 2; i++)
+    {
+        WCHAR *end = wcsrchr(own, '\\');
+        assert_non_null(end);
+        *end = 0;
+    }
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+    {
+        _snwprintf(from, MAX_PATH * 3, L"%ls\\%ls", own, samples[i]);
+        _snwprintf(to, MAX_PATH, FOLDER L"%ls", samples[i]);
+        if (!CopyFileW(from, to, FALSE))
+            fail_msg("%ls: %lu", from, GetLastError());
+    }
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    WCHAR path[MAX_PATH];
+    (void)state;
+    set_take_z(0);
+    test_reset_now();
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+    {
+        _snwprintf(path, MAX_PATH, FOLDER L"%ls", samples[i]);
+        DeleteFileW(path);
+    }
+    return 0;
+}
+
+/* Runs a sample and expects its one line and its exit code. */
+static void expect_sample(const WCHAR *name, const char *line, DWORD exit_code)
+{
+    WCHAR command[MAX_PATH];
+    struct test_child child;
+    _snwprintf(command, MAX_PATH, FOLDER L"%ls", name);
+    test_child_start_command(&child, command);
+    test_child_expect(&child, line);
+    assert_int_equal(test_child_wait(&child), exit_code);
+    test_child_end(&child);
+}
+
+static void test_samples_add_tell_and_cancel_drive_z(void **state)
+{
+    (void)state;
+    set_take_z(1);
+    test_service_kill();
+    expect_sample(samples[0], "Connected to the specified resource.", 0);
+    expect_sample(samples[0], "Already connected to specified resource.", 1);
+    expect_sample(samples[2], "Connection name: \\\\files\\public", 0);
+    expect_sample(samples[1], "Connection closed for z: drive.", 0);
+    expect_sample(samples[1], "Drive z: not connected.", 1);
+    expect_sample(samples[2], "Device z: not connected.", 1);
+}
+
+static void test_samples_wines_own_drive_z_is_not_connected(void **state)
+{
+    (void)state;
+    expect_sample(samples[1], "Drive z: not connected.", 1);
+    assert_true((GetLogicalDrives() & 1u << ('Z' - 'A')) != 0);
+}
+
+static void test_samples_on_wines_builtin_cancel_fails(void **state)
+{
+    WCHAR before[256];
+    (void)state;
+    /* No providers, as a stock Wine has none: with ours, even its router could do something. */
+    test_provider_order_set(L"");
+    DWORD cch = GetEnvironmentVariableW(L"WINEDLLOVERRIDES", before, 256);
+    assert_true(cch < 256);
+    assert_true(SetEnvironmentVariableW(L"WINEDLLOVERRIDES", L"mpr=b"));
+    expect_sample(samples[1], "WNetCancelConnection2 failed.", 1);
+    SetEnvironmentVariableW(L"WINEDLLOVERRIDES", cch ? before : NULL);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_samples_add_tell_and_cancel_drive_z, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_wines_own_drive_z_is_not_connected, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_on_wines_builtin_cancel_fails, set_up,
+                                        tear_down),
+    };
+    assert_non_null(LoadLibraryW(L"mpr.dll"));
+    test_refuse_builtin(L"mpr.dll");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* wnetctl as a program: what it prints, its exit codes, and that status does not start the service. */
+#include "testsupport.h"
+
+#include <cjson/cJSON.h>
+#include <winnetwk.h>
+#include <wnetlab/simclient.h>
+
+#define SCENARIO L"C:\\windows\\temp\\wnetctltest.yaml"
+#define LINE_CB  1024
+#define TEXT_CB  65536
+
+struct answer
+{
+    DWORD exit_code;
+    char text[TEXT_CB]; /* standard output, lines ended by \n */
+};
+
+static struct answer answer;
+
+/* Runs wnetctl with arguments and keeps what it prints. */
+static DWORD run(const WCHAR *arguments)
+{
+    WCHAR command[512];
+    char line[LINE_CB];
+    struct test_child child;
+    size_t used = 0;
+    _snwprintf(command, 512, L"wnetctl.exe %ls", arguments);
+    command[511] = 0;
+    test_child_start_command(&child, command);
+    answer.text[0] = 0;
+    while (test_child_read_line(&child, line, sizeof line))
+    {
+        size_t cb = strlen(line);
+        assert_true(used + cb + 2 < sizeof answer.text);
+        memcpy(answer.text + used, line, cb);
+        used += cb;
+        answer.text[used++] = '\n';
+        answer.text[used] = 0;
+    }
+    answer.exit_code = test_child_wait(&child);
+    test_child_end(&child);
+    return answer.exit_code;
+}
+
+static void expect_text(const char *part)
+{
+    if (!strstr(answer.text, part))
+        fail_msg("no \"%s\" in:\n%s", part, answer.text);
+}
+
+static void expect_no_text(const char *part)
+{
+    if (strstr(answer.text, part))
+        fail_msg("\"%s\" in:\n%s", part, answer.text);
+}
+
+static void map(const WCHAR *local, const WCHAR *remote)
+{
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, local, remote, NULL, NULL, RESOURCETYPE_DISK),
+                     ERROR_SUCCESS);
+}
+
+static void stop_service(void)
+{
+    assert_int_equal(run(L"stop"), 0);
+    assert_false(simclient_is_running(NULL));
+}
+
+static void test_wnetctl_bad_command_lines_are_exit_code_2(void **state)
+{
+    (void)state;
+    static const WCHAR *const bad[] = {
+        L"",           L"nonsense", L"load",           L"reset x",       L"--nonsense",
+        L"crash-at",   L"clock",    L"clock sideways", L"clock advance", L"clock advance x",
+        L"crash-at x", L"load a b"};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+    {
+        if (run(bad[i]) != 2)
+            fail_msg("\"%ls\": exit code %lu", bad[i], answer.exit_code);
+    }
+}
+
+static void test_wnetctl_help_names_every_verb(void **state)
+{
+    (void)state;
+    assert_int_equal(run(L"help"), 0);
+    expect_text("status");
+    expect_text("load FILE");
+    expect_text("logoff");
+    expect_text("--json");
+}
+
+static void test_wnetctl_status_does_not_start_the_service(void **state)
+{
+    (void)state;
+    stop_service();
+    assert_int_equal(run(L"status"), 0);
+    expect_text("service: not running");
+    expect_text("LanmanWorkstation");
+    assert_false(simclient_is_running(NULL));
+    assert_int_equal(run(L"--json status"), 0);
+    cJSON *document = cJSON_Parse(answer.text);
+    assert_non_null(document);
+    const cJSON *service = cJSON_GetObjectItem(document, "service");
+    assert_true(cJSON_IsFalse(cJSON_GetObjectItem(service, "running")));
+    cJSON_Delete(document);
+    assert_false(simclient_is_running(NULL));
+    assert_int_equal(run(L"stop"), 0);
+    expect_text("not running");
+}
+
+static void test_wnetctl_status_shows_connections_and_providers(void **state)
+{
+    (void)state;
+    map(L"X:", L"\\\\files\\public");
+    assert_int_equal(run(L"status"), 0);
+    expect_text("connections: 1");
+    expect_text("\\\\files\\public");
+    expect_text("Microsoft Windows Network");
+    assert_int_equal(run(L"status --json"), 0);
+    cJSON *document = cJSON_Parse(answer.text);
+    assert_non_null(document);
+    assert_true(
+        cJSON_IsTrue(cJSON_GetObjectItem(cJSON_GetObjectItem(document, "service"), "running")));
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(document, "connections")), 1);
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(document, "providers")), 2);
+    const cJSON *provider = cJSON_GetArrayItem(cJSON_GetObjectItem(document, "providers"), 0);
+    assert_string_equal(cJSON_GetObjectItem(provider, "service")->valuestring, "LanmanWorkstation");
+    assert_true(cJSON_IsTrue(cJSON_GetObjectItem(provider, "loaded")));
+    cJSON_Delete(document);
+}
+
+static void test_wnetctl_reset_and_logoff_end_connections(void **state)
+{
+    (void)state;
+    static const WCHAR *const verbs[] = {L"logoff", L"reset"};
+    for (size_t i = 0; i < 2; i++)
+    {
+        map(L"X:", L"\\\\files\\public");
+        assert_int_equal(run(verbs[i]), 0);
+        assert_int_equal(run(L"status"), 0);
+        expect_text("connections: 0");
+        assert_int_equal(GetLogicalDrives() & 1u << ('X' - 'A'), 0);
+    }
+}
+
+static void test_wnetctl_stop_keeps_connections(void **state)
+{
+    (void)state;
+    map(L"X:", L"\\\\files\\public");
+    stop_service();
+    assert_true((GetLogicalDrives() & 1u << ('X' - 'A')) != 0);
+    struct simclient_resource use;
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, L"X:", false, &use), ERROR_SUCCESS);
+}
+
+static void write_scenario(const char *text)
+{
+    DWORD cb = 0;
+    HANDLE file = CreateFileW(SCENARIO, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+    assert_true(file != INVALID_HANDLE_VALUE);
+    assert_true(WriteFile(file, text, (DWORD)strlen(text), &cb, NULL));
+    CloseHandle(file);
+}
+
+static void test_wnetctl_load_replaces_the_network(void **state)
+{
+    (void)state;
+    write_scenario("servers:\n  - name: box\n    shares:\n      - name: data\n");
+    assert_int_equal(run(L"load " SCENARIO), 0);
+    DeleteFileW(SCENARIO);
+    map(L"X:", L"\\\\box\\data");
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"Y:", L"\\\\files\\public", NULL, NULL, 1),
+                     ERROR_BAD_NETPATH);
+}
+
+static void test_wnetctl_load_fault_names_file_line_column_and_changes_nothing(void **state)
+{
+    (void)state;
+    write_scenario("servers:\n  - name: box\n    fodler: x\n");
+    assert_int_equal(run(L"--json load " SCENARIO), 1);
+    DeleteFileW(SCENARIO);
+    cJSON *document = cJSON_Parse(answer.text);
+    assert_non_null(document);
+    assert_true(cJSON_IsFalse(cJSON_GetObjectItem(document, "ok")));
+    const char *message = cJSON_GetObjectItem(document, "message")->valuestring;
+    if (!strstr(message, "wnetctltest.yaml:3:5: ") || !strstr(message, "fodler"))
+        fail_msg("the message is: %s", message);
+    cJSON_Delete(document);
+    map(L"X:", L"\\\\files\\public");
+    assert_int_equal(run(L"load C:\\no\\such.yaml"), 1);
+}
+
+static void test_wnetctl_clock_can_be_held(void **state)
+{
+    (void)state;
+    assert_int_equal(run(L"clock manual"), 0);
+    assert_int_equal(run(L"clock advance 20"), 0);
+    assert_int_equal(run(L"status"), 0);
+    expect_text("clock: manual");
+    assert_int_equal(run(L"clock real"), 0);
+    assert_int_equal(run(L"status"), 0);
+    expect_text("clock: real");
+    expect_no_text("clock: manual");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_wnetctl_bad_command_lines_are_exit_code_2),
+        cmocka_unit_test(test_wnetctl_help_names_every_verb),
+        cmocka_unit_test_setup(test_wnetctl_status_does_not_start_the_service, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_status_shows_connections_and_providers, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_reset_and_logoff_end_connections, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_stop_keeps_connections, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_load_replaces_the_network, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_load_fault_names_file_line_column_and_changes_nothing,
+                               test_reset),
+        cmocka_unit_test_setup(test_wnetctl_clock_can_be_held, test_reset),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
