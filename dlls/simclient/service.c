@@ -3,7 +3,11 @@
  *
  * How this works: a dead service is seen by the SCM some milliseconds after its pipe broke. Until
  * then a start is answered "runs already" (1056), so starting is a loop around asking for the pipe,
- * which pipe_open holds, with a short pause where only the SCM can know what comes next. */
+ * which pipe_open holds, with a short pause where only the SCM can know what comes next.
+ *
+ * A call to the SCM may take as long as it likes (it waits for the new process, or is stopped
+ * itself), so each attempt runs in a thread of its own, which is left behind when the time is up;
+ * struct attempt belongs to whoever of the two is done last. */
 #include "service.h"
 
 #include <wnetlab/simclient.h>
@@ -80,24 +84,29 @@ static DWORD register_with(SC_HANDLE manager, const WCHAR *path)
     return ERROR_SUCCESS;
 }
 
-/* Waits until a start that is under way is decided. True while it makes sense to look for the
- * pipe. */
+/* Waits until a start that is under way is decided. False when the service itself said that it
+ * cannot start: asking again would give the same. */
 static bool wait_started(SC_HANDLE service, uint64_t deadline_ms)
 {
     SERVICE_STATUS status;
 
-    while (QueryServiceStatus(service, &status))
+    while (QueryServiceStatus(service, &status) && pipe_remaining(deadline_ms) != 0)
     {
-        if (status.dwCurrentState != SERVICE_START_PENDING)
-            return status.dwCurrentState == SERVICE_RUNNING;
-        if (pipe_remaining(deadline_ms) == 0)
+        if (status.dwCurrentState == SERVICE_STOPPED && status.dwWin32ExitCode != NO_ERROR &&
+            status.dwWin32ExitCode != ERROR_PROCESS_ABORTED)
+        {
+            TRACE("the service stopped at once: error %lu\n", status.dwWin32ExitCode);
             return false;
+        }
+        if (status.dwCurrentState != SERVICE_START_PENDING)
+            return true;
         Sleep(SERVICE_POLL_MS);
     }
-    return false;
+    return true;
 }
 
-DWORD service_start(uint64_t deadline_ms)
+/* One attempt, for as long as the SCM takes. */
+static DWORD start_now(uint64_t deadline_ms)
 {
     DWORD result = ERROR_SERVICE_NOT_ACTIVE;
     SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
@@ -125,11 +134,12 @@ DWORD service_start(uint64_t deadline_ms)
     switch (error)
     {
     case ERROR_SUCCESS:
+        result = wait_started(service, deadline_ms) ? ERROR_SUCCESS : ERROR_SERVICE_NOT_ACTIVE;
+        break;
     case ERROR_SERVICE_ALREADY_RUNNING:
         wait_started(service, deadline_ms);
         /* Runs, says the SCM: yet its pipe was not there a moment ago. It is dying or just born. */
-        if (error == ERROR_SERVICE_ALREADY_RUNNING)
-            Sleep(SERVICE_POLL_MS);
+        Sleep(SERVICE_POLL_MS);
         result = ERROR_SUCCESS;
         break;
     case ERROR_SERVICE_DATABASE_LOCKED:
@@ -145,6 +155,65 @@ DWORD service_start(uint64_t deadline_ms)
     CloseServiceHandle(service);
 close_manager:
     CloseServiceHandle(manager);
+    return result;
+}
+
+struct attempt
+{
+    volatile LONG owners;
+    uint64_t deadline_ms;
+    DWORD result;
+    HANDLE done;
+};
+
+static void attempt_release(struct attempt *attempt)
+{
+    if (InterlockedDecrement(&attempt->owners) > 0)
+        return;
+    CloseHandle(attempt->done);
+    HeapFree(GetProcessHeap(), 0, attempt);
+}
+
+static DWORD WINAPI attempt_thread(void *parameter)
+{
+    struct attempt *attempt = parameter;
+
+    attempt->result = start_now(attempt->deadline_ms);
+    SetEvent(attempt->done);
+    attempt_release(attempt);
+    return 0;
+}
+
+DWORD service_start(uint64_t deadline_ms)
+{
+    struct attempt *attempt = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*attempt));
+    DWORD result = ERROR_TIMEOUT;
+    HANDLE thread;
+
+    if (attempt == NULL)
+        return ERROR_SERVICE_NOT_ACTIVE;
+    attempt->owners = 1;
+    attempt->deadline_ms = deadline_ms;
+    attempt->done = CreateEventW(NULL, TRUE, FALSE, NULL);
+    if (attempt->done == NULL)
+    {
+        HeapFree(GetProcessHeap(), 0, attempt);
+        return ERROR_SERVICE_NOT_ACTIVE;
+    }
+    attempt->owners = 2;
+    thread = CreateThread(NULL, 0, attempt_thread, attempt, 0, NULL);
+    if (thread == NULL)
+    {
+        attempt->owners = 1;
+        result = ERROR_SERVICE_NOT_ACTIVE;
+    }
+    else
+    {
+        CloseHandle(thread);
+        if (WaitForSingleObject(attempt->done, pipe_remaining(deadline_ms)) == WAIT_OBJECT_0)
+            result = attempt->result;
+    }
+    attempt_release(attempt);
     return result;
 }
 

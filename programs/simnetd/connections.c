@@ -173,29 +173,48 @@ DWORD connections_take_back_add(struct service_state *state, uint64_t request_id
     return error == ERROR_SUCCESS ? journal_refuse(state, request_id) : error;
 }
 
-/* Restores list items from `first` on in the outside; on failure none of them is left there. */
+/* Copies of what is to come back, each with what its letter is now. */
+static DWORD intend(struct service_state *state, const struct kept_list *cancelled,
+                    struct kept_list *intent)
+{
+    for (size_t i = 0; i < cancelled->count; i++)
+    {
+        const struct connection *was = &cancelled->items[i].connection;
+        bool default_z;
+        DWORD error;
+
+        if ((was->local[0] != 0 && redirector_find_device(state->redirector, was->local) != NULL) ||
+            redirector_find_id(state->redirector, was->id) != NULL)
+            return ERROR_ALREADY_ASSIGNED;
+        error = check_letter(state, was, &default_z);
+        if (error != ERROR_SUCCESS)
+            return error;
+        if (!kept_list_add(intent, was, default_z, NULL))
+            return ERROR_NOT_ENOUGH_MEMORY;
+    }
+    return ERROR_SUCCESS;
+}
+
+/* All of them, or on failure none. */
 static DWORD attach_list(struct service_state *state, const struct kept_list *list)
 {
     struct drive_before before;
     DWORD error = ERROR_SUCCESS;
-    size_t done;
+    size_t done = 0;
 
-    for (done = 0; done < list->count && error == ERROR_SUCCESS; done++)
+    while (done < list->count)
     {
-        const struct connection *connection = &list->items[done].connection;
-        bool default_z;
+        const struct kept *kept = &list->items[done];
 
-        error = check_letter(state, connection, &default_z);
-        if (error == ERROR_SUCCESS)
-            error = outside_attach(state, connection, true, default_z, &before);
-        if (error == ERROR_SUCCESS)
-            outside_note_before(state, connection->id, &before);
+        error = outside_attach(state, &kept->connection, true, kept->default_z, &before);
+        if (error != ERROR_SUCCESS)
+            break;
+        outside_note_before(state, kept->connection.id, &before);
+        done++;
     }
-    if (error == ERROR_SUCCESS)
-        return ERROR_SUCCESS;
-    for (done--; done > 0; done--)
+    while (error != ERROR_SUCCESS && done > 0)
     {
-        const struct connection *connection = &list->items[done - 1].connection;
+        const struct connection *connection = &list->items[--done].connection;
 
         outside_detach(state, connection,
                        redirector_share_use(state->redirector, connection->remote) == 0,
@@ -208,32 +227,29 @@ static DWORD attach_list(struct service_state *state, const struct kept_list *li
 DWORD connections_take_back_cancel(struct service_state *state, uint64_t request_id,
                                    const struct kept_list *cancelled)
 {
-    DWORD error;
+    struct kept_list intent = {0};
+    DWORD error = intend(state, cancelled, &intent);
 
-    for (size_t i = 0; i < cancelled->count; i++)
-    {
-        const struct connection *was = &cancelled->items[i].connection;
-
-        if ((was->local[0] != 0 && redirector_find_device(state->redirector, was->local) != NULL) ||
-            redirector_find_id(state->redirector, was->id) != NULL)
-            return ERROR_ALREADY_ASSIGNED;
-    }
-    error = journal_begin_add(state, cancelled);
+    if (error == ERROR_SUCCESS)
+        error = journal_begin_add(state, &intent);
     if (error != ERROR_SUCCESS)
-        return error;
-    error = attach_list(state, cancelled);
+        goto free_intent;
+    error = attach_list(state, &intent);
     if (error != ERROR_SUCCESS)
     {
         journal_end(state, false, 0, false);
-        return error;
+        goto free_intent;
     }
-    for (size_t i = 0; i < cancelled->count; i++)
+    for (size_t i = 0; i < intent.count; i++)
     {
-        DWORD restored = redirector_restore(state->redirector, &cancelled->items[i].connection);
+        DWORD restored = redirector_restore(state->redirector, &intent.items[i].connection);
 
         if (restored != ERROR_SUCCESS)
-            TRACE("%s cannot be put back: %lu\n", trace_str(cancelled->items[i].connection.remote),
+            TRACE("%s cannot be put back: %lu\n", trace_str(intent.items[i].connection.remote),
                   restored);
     }
-    return journal_end(state, true, request_id, true);
+    error = journal_end(state, true, request_id, true);
+free_intent:
+    kept_list_free(&intent);
+    return error;
 }

@@ -36,28 +36,44 @@ bool crash_arm(uint32_t number)
 }
 #endif
 
-/* Only what no program goes on after; debug messages and C++ exceptions of others are not ours. */
+/* The first and last byte of our own code's image. */
+static const char *image_begin;
+static const char *image_end;
+
+static LONG end_process(const EXCEPTION_POINTERS *pointers)
+{
+    TRACE("exception %lx at %p: ending\n", pointers->ExceptionRecord->ExceptionCode,
+          pointers->ExceptionRecord->ExceptionAddress);
+    TerminateProcess(GetCurrentProcess(), pointers->ExceptionRecord->ExceptionCode);
+    return EXCEPTION_CONTINUE_SEARCH;
+}
+
+/* Our own code handles no exceptions; in other modules one may be handled (Wine probes pointers
+ * that way), and what is not comes to the filter below. */
 static LONG CALLBACK on_exception(EXCEPTION_POINTERS *pointers)
 {
-    DWORD code = pointers->ExceptionRecord->ExceptionCode;
+    const char *address = pointers->ExceptionRecord->ExceptionAddress;
+    bool is_error = pointers->ExceptionRecord->ExceptionCode >> 30 == 3;
 
-    switch (code)
-    {
-    case EXCEPTION_ACCESS_VIOLATION:
-    case EXCEPTION_ILLEGAL_INSTRUCTION:
-    case EXCEPTION_PRIV_INSTRUCTION:
-    case EXCEPTION_INT_DIVIDE_BY_ZERO:
-    case EXCEPTION_STACK_OVERFLOW:
-    case EXCEPTION_IN_PAGE_ERROR:
-        TRACE("exception %lx at %p: ending\n", code, pointers->ExceptionRecord->ExceptionAddress);
-        TerminateProcess(GetCurrentProcess(), code);
-        break;
-    default: break;
-    }
+    if (is_error && address >= image_begin && address < image_end)
+        return end_process(pointers);
     return EXCEPTION_CONTINUE_SEARCH;
+}
+
+static LONG CALLBACK on_unhandled(EXCEPTION_POINTERS *pointers)
+{
+    return end_process(pointers);
 }
 
 void crash_handler_install(void)
 {
+    const char *image = (const char *)GetModuleHandleW(NULL);
+    const IMAGE_DOS_HEADER *dos = (const IMAGE_DOS_HEADER *)image;
+    const IMAGE_NT_HEADERS *headers =
+        (const IMAGE_NT_HEADERS *)(const void *)(image + dos->e_lfanew);
+
+    image_begin = image;
+    image_end = image + headers->OptionalHeader.SizeOfImage;
     AddVectoredExceptionHandler(1, on_exception);
+    SetUnhandledExceptionFilter(on_unhandled);
 }

@@ -10,6 +10,12 @@
 #include "text.h"
 #include "wide.h"
 
+const struct drive_before kept_default_z = {
+    .present = true,
+    .type = DRIVE_FIXED,
+    .mount_point = "/",
+};
+
 static void kept_clear(struct kept *kept)
 {
     free(kept->connection.remote);

@@ -25,6 +25,10 @@ struct kept_list
     size_t count;
 };
 
+/* Z: as Wine sets it up: what to put back where the service died between taking it and noting what
+ * it was. */
+extern const struct drive_before kept_default_z;
+
 /* Appends a copy. False: no memory, the list is as it was. before may be NULL. */
 bool kept_list_add(struct kept_list *list, const struct connection *connection, bool default_z,
                    const struct drive_before *before);

@@ -24,10 +24,20 @@ TRACE_CHANNEL(simnetd);
 #define EPOCH_PARENT L"Software\\WNetLab"
 #define EPOCH_KEY    L"Software\\WNetLab\\Epoch"
 
-/* True if the key was there: wineserver has not been started anew since the last run. Makes it. */
+/* Is wineserver the one that the last run knew? */
 static bool epoch_goes_on(void)
 {
-    DWORD disposition = REG_OPENED_EXISTING_KEY;
+    HKEY key;
+
+    if (RegOpenKeyExW(HKEY_LOCAL_MACHINE, EPOCH_KEY, 0, KEY_READ, &key) != ERROR_SUCCESS)
+        return false;
+    RegCloseKey(key);
+    return true;
+}
+
+/* Only once all is repaired: a service that dies before has it done by the next one. */
+static void epoch_begin(void)
+{
     HKEY parent;
     HKEY key;
 
@@ -36,10 +46,8 @@ static bool epoch_goes_on(void)
                         NULL) == ERROR_SUCCESS)
         RegCloseKey(parent);
     if (RegCreateKeyExW(HKEY_LOCAL_MACHINE, EPOCH_KEY, 0, NULL, REG_OPTION_VOLATILE, KEY_READ, NULL,
-                        &key, &disposition) != ERROR_SUCCESS)
-        return false;
-    RegCloseKey(key);
-    return disposition == REG_OPENED_EXISTING_KEY;
+                        &key, NULL) == ERROR_SUCCESS)
+        RegCloseKey(key);
 }
 
 static DWORD make_network(struct service_state *state, struct replay *replay)
@@ -76,11 +84,6 @@ static bool list_uses_share(const struct kept_list *list, const struct connectio
 /* An add that was begun: its letter was free then, or Wine's own Z:. */
 static void remove_unfinished(struct service_state *state, struct replay *replay)
 {
-    /* As Wine sets it up; what the letter really was is not known to a service that died between
-     * saving and taking it. */
-    static const struct drive_before default_z = {
-        .present = true, .type = DRIVE_FIXED, .mount_point = "/"};
-
     for (size_t i = 0; i < replay->adding.count; i++)
     {
         const struct kept *kept = &replay->adding.items[i];
@@ -102,7 +105,7 @@ static void remove_unfinished(struct service_state *state, struct replay *replay
         else
         {
             outside_detach(state, &kept->connection, !uses_share,
-                           kept->default_z ? &default_z : NULL);
+                           kept->default_z ? &kept_default_z : NULL);
         }
     }
 }
@@ -210,6 +213,8 @@ DWORD recover(struct service_state *state)
     }
     if (error == ERROR_SUCCESS)
         error = journal_rewrite(state);
+    if (error == ERROR_SUCCESS)
+        epoch_begin();
 free_replay:
     replay_free(&replay);
     return error;

@@ -63,7 +63,6 @@ static void add_pending(struct replay *replay, const cJSON *line, struct result 
         kept->connection.id = id;
         if (kept->connection.use_count == 0)
             kept->connection.use_count = 1;
-        kept->default_z = false;
         if (before != NULL && kept->before == NULL)
             kept->before = calloc(1, sizeof(*kept->before));
         if (kept->before != NULL && !before_from_json(before, kept->before))
@@ -78,7 +77,19 @@ static void add_pending(struct replay *replay, const cJSON *line, struct result 
         }
     }
     for (size_t i = 0; i < replay->adding.count; i++)
-        kept_list_remove(&replay->connections, replay->adding.items[i].connection.id);
+    {
+        struct kept *kept = &replay->adding.items[i];
+
+        /* Put back by an undo: what stood behind the letter is what stood there the first time. */
+        if (kept->default_z && kept->before == NULL)
+        {
+            kept->before = malloc(sizeof(*kept->before));
+            if (kept->before != NULL)
+                *kept->before = kept_default_z;
+        }
+        kept->default_z = false;
+        kept_list_remove(&replay->connections, kept->connection.id);
+    }
     kept_list_move(&replay->connections, &replay->adding);
 }
 

@@ -43,7 +43,10 @@ struct scene
     const char *local; /* NULL: deviceless */
     bool cancel;       /* it is there before, and cancelled */
     uint32_t force;
+    bool settle; /* that was done before: what is done is its undoing */
 };
+
+#define DONE_ID 9000
 
 static void to_wide(const char *text, WCHAR *wide, int wide_cch)
 {
@@ -83,6 +86,10 @@ static void prepare(const struct scene *scene, DWORD number)
         to_wide(scene->local, local, ARRAYSIZE(local));
     if (scene->cancel)
         assert_int_equal(simclient_add(SIMCLIENT_SMB, local, PUBLIC, NULL, NULL, 0), 0);
+    if (scene->settle && scene->cancel)
+        assert_int_equal(raw_cancel(DONE_ID, 0, scene->local, 0), 0);
+    else if (scene->settle)
+        assert_int_equal(raw_add(DONE_ID, 0, scene->local, PUBLIC_UTF8), 0);
     assert_int_equal(simclient_control(SIMCLIENT_CRASH_AT, NULL, number, NULL), 0);
 }
 
@@ -92,6 +99,15 @@ static DWORD act(const struct scene *scene, bool retry, uint64_t id)
     WCHAR local[8] = L"";
     WCHAR wide_name[64];
 
+    if (scene->settle)
+    {
+        DWORD error = raw_settle(DONE_ID);
+
+        /* A client settles until it is told that it is. */
+        if (retry && error == ERROR_BROKEN_PIPE)
+            error = raw_settle(DONE_ID);
+        return error;
+    }
     if (!retry)
         return scene->cancel ? raw_cancel(id, 0, name, scene->force)
                              : raw_add(id, 0, scene->local, PUBLIC_UTF8);
@@ -120,7 +136,7 @@ static bool play(const struct scene *scene, bool retry, DWORD number)
     /* In the retried case, and where nothing fired, it was done. */
     connected = check_agreement(scene);
     if (!fired || retry)
-        assert_int_equal(connected, !scene->cancel);
+        assert_int_equal(connected, scene->cancel == scene->settle);
 
     /* And the next call works, whichever it is. */
     assert_int_equal(simclient_control(SIMCLIENT_CRASH_AT, NULL, 0, NULL), 0);
@@ -144,7 +160,8 @@ static void play_all(const struct scene *scene, DWORD points_min)
             number++;
             assert_true(number < POINTS_MAX);
         }
-        print_message("# %s of %s: %lu crash points, %s\n", scene->cancel ? "cancel" : "add",
+        print_message("# %s%s of %s: %lu crash points, %s\n", scene->settle ? "undoing a " : "",
+                      scene->cancel ? "cancel" : "add",
                       scene->local != NULL ? scene->local : "no device", number - 1,
                       retry != 0 ? "retried" : "not retried");
         assert_true(number - 1 >= points_min);
@@ -228,6 +245,30 @@ static void test_crash_at_every_point_of_cancel_z_taken_over(void **state)
     play_all(&scene, 8);
 }
 
+static void test_crash_at_every_point_of_settling_an_add(void **state)
+{
+    static const struct scene scene = {.local = "X:", .settle = true};
+
+    (void)state;
+    play_all(&scene, 8);
+}
+
+static void test_crash_at_every_point_of_settling_a_cancel(void **state)
+{
+    static const struct scene scene = {.local = "X:", .cancel = true, .settle = true};
+
+    (void)state;
+    play_all(&scene, 8);
+}
+
+static void test_crash_at_every_point_of_settling_a_cancel_of_z(void **state)
+{
+    static const struct scene scene = {.local = "Z:", .cancel = true, .settle = true};
+
+    (void)state;
+    play_all(&scene, 8);
+}
+
 #define CASE(function)   cmocka_unit_test_setup_teardown(function, test_reset, test_reset)
 #define CASE_Z(function) cmocka_unit_test_setup_teardown(function, setup_take_z, teardown_take_z)
 
@@ -239,6 +280,9 @@ int main(void)
         CASE(test_crash_at_every_point_of_cancel_letter),
         CASE(test_crash_at_every_point_of_cancel_lots_of_force),
         CASE(test_crash_at_every_point_of_cancel_deviceless),
+        CASE(test_crash_at_every_point_of_settling_an_add),
+        CASE(test_crash_at_every_point_of_settling_a_cancel),
+        CASE_Z(test_crash_at_every_point_of_settling_a_cancel_of_z),
         CASE_Z(test_crash_at_every_point_of_add_z_taken_over),
         CASE_Z(test_crash_at_every_point_of_cancel_z_taken_over),
     };
