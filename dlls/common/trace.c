@@ -351,18 +351,23 @@ void trace_allow_capture(void)
 
 void trace_capture_begin(char *buffer, size_t buffer_cb)
 {
+    const DWORD last_error = GetLastError();
     buffer[0] = '\0';
     struct trace_thread *thread = trace_thread_get(true);
-    if (thread == NULL)
-        return;
-    thread->capture_cb = buffer_cb;
-    thread->capture_used_cb = 0;
-    thread->capture = buffer;
+    if (thread != NULL)
+    {
+        thread->capture_cb = buffer_cb;
+        thread->capture_used_cb = 0;
+        thread->capture = buffer;
+    }
+    SetLastError(last_error);
 }
 
 void trace_capture_end(void)
 {
+    const DWORD last_error = GetLastError();
     struct trace_thread *thread = trace_thread_get(false);
     if (thread != NULL)
         thread->capture = NULL;
+    SetLastError(last_error);
 }

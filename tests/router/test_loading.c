@@ -385,6 +385,82 @@ static void test_list_providers_too_small_says_how_many_there_are(void **state)
     assert_int_equal(infos[1].name[0], 0x5a5a);
 }
 
+/* ---- without any installation ---- */
+
+static const WCHAR *const shipped_keys[] = {L"LanmanWorkstation", L"WlanNP", L"WebClient"};
+#define KEPT_KEY L"SOFTWARE\\WnRtKept"
+
+/* Moves the shipped service keys away, or back. */
+static void move_shipped_keys(const WCHAR *from_root, const WCHAR *to_root)
+{
+    for (size_t i = 0; i < sizeof(shipped_keys) / sizeof(shipped_keys[0]); i++)
+    {
+        HKEY from;
+        HKEY to;
+        WCHAR path[256];
+        swprintf(path, 256, L"%ls\\%ls\\NetworkProvider", from_root, shipped_keys[i]);
+        if (RegOpenKeyExW(HKEY_LOCAL_MACHINE, path, 0, KEY_ALL_ACCESS, &from) != ERROR_SUCCESS)
+            continue;
+        swprintf(path, 256, L"%ls\\%ls\\NetworkProvider", to_root, shipped_keys[i]);
+        assert_int_equal(
+            RegCreateKeyExW(HKEY_LOCAL_MACHINE, path, 0, NULL, 0, KEY_ALL_ACCESS, NULL, &to, NULL),
+            0);
+        assert_int_equal(RegCopyTreeW(from, NULL, to), 0);
+        RegCloseKey(from);
+        RegCloseKey(to);
+        swprintf(path, 256, L"%ls\\%ls\\NetworkProvider", from_root, shipped_keys[i]);
+        assert_int_equal(RegDeleteTreeW(HKEY_LOCAL_MACHINE, path), 0);
+    }
+}
+
+static int unregister_shipped(void **state)
+{
+    router_setup(state);
+    move_shipped_keys(L"SYSTEM\\CurrentControlSet\\Services", KEPT_KEY);
+    return 0;
+}
+
+static int register_shipped(void **state)
+{
+    move_shipped_keys(KEPT_KEY, L"SYSTEM\\CurrentControlSet\\Services");
+    RegDeleteTreeW(HKEY_LOCAL_MACHINE, KEPT_KEY);
+    return router_teardown(state);
+}
+
+static void test_shipped_providers_are_appended_where_they_were_never_registered(void **state)
+{
+    (void)state;
+    static const WCHAR order[] = L"WnRtfirst";
+    static struct router_provider_info infos[8];
+    WCHAR folder[MAX_PATH];
+    WCHAR expected[MAX_PATH + 16];
+    DWORD count;
+    ULONGLONG end_ms = GetTickCount64() + PATIENCE_MS;
+    assert_true(GetModuleFileNameW(GetModuleHandleW(L"wnrouter.dll"), folder, MAX_PATH) != 0);
+    *wcsrchr(folder, L'\\') = L'\0';
+    swprintf(expected, MAX_PATH + 16, L"%ls\\ntlanman.dll", folder);
+    if (GetFileAttributesW(expected) == INVALID_FILE_ATTRIBUTES)
+        skip(); /* beside this router lies no provider of ours */
+
+    register_scripted(L"first");
+    write_order(order, sizeof(order), REG_SZ);
+    for (;;)
+    {
+        count = 8;
+        if (router_list_providers(infos, &count) == ERROR_SUCCESS && count >= 2 &&
+            lstrcmpiW(infos[0].service_key, L"WnRtfirst") == 0)
+            break;
+        assert_true(GetTickCount64() < end_ms);
+        Sleep(1);
+    }
+    assert_int_equal(lstrcmpW(infos[1].service_key, L"LanmanWorkstation"), 0);
+    assert_int_equal(lstrcmpW(infos[1].name, L"Microsoft Windows Network"), 0);
+    assert_int_equal(lstrcmpiW(infos[1].path, expected), 0);
+    /* Wine's own davclnt.dll lies there as well, and its functions end the process. */
+    for (DWORD i = 0; i < count; i++)
+        assert_int_not_equal(lstrcmpiW(infos[i].service_key, L"WebClient"), 0);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, router_setup, router_teardown)
 
 int main(void)
@@ -408,6 +484,9 @@ int main(void)
         CASE(test_load_missing_key_name_or_file_is_told_in_the_list),
         CASE(test_load_twenty_providers_are_all_asked),
         CASE(test_list_providers_too_small_says_how_many_there_are),
+        cmocka_unit_test_setup_teardown(
+            test_shipped_providers_are_appended_where_they_were_never_registered,
+            unregister_shipped, register_shipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,18 @@ static DWORD cancel(const WCHAR *name, DWORD force)
     return router_cancel_connection(name, 0, force, NULL);
 }
 
+/* Runs first: the table is built for the first time. */
+static void test_provider_that_calls_the_router_while_it_is_loaded_is_told_busy(void **state)
+{
+    (void)state;
+    static const WCHAR order[] = L"WnRtreenters";
+    const WCHAR *const names[] = {L"reenters"};
+    register_file(L"reenters", L"reenters.dll");
+    write_order(order, sizeof(order), REG_SZ);
+    wait_for_order(names, 1);
+    assert_code(*exported_long(L"reenters.dll", "result_in_caps"), ERROR_BUSY);
+}
+
 /* ---- whose error ---- */
 
 static void test_fault_11_the_first_significant_error_is_reported(void **state)
@@ -358,6 +370,7 @@ static void test_service_key_only_that_provider_is_asked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        CASE(test_provider_that_calls_the_router_while_it_is_loaded_is_told_busy),
         CASE(test_fault_11_the_first_significant_error_is_reported),
         CASE(test_cancel_each_not_mine_code_goes_on_to_the_next_provider),
         CASE(test_add_nobody_accepts_reports_53_or_67),

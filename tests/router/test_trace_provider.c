@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The trace layer over the calls into providers. It is linked in here, so that its lines can be captured. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <windows.h>
+
+#include <cmocka.h>
+
+#include "dlls/common/trace.h"
+#include "dlls/router/provider_calls.h"
+
+static DWORD WINAPI add3(HWND owner, NETRESOURCEW *resource, WCHAR *password, WCHAR *user,
+                         DWORD flags)
+{
+    (void)owner;
+    (void)resource;
+    (void)user;
+    assert_int_equal(lstrcmpW(password, L"topsecret"), 0);
+    assert_int_equal(flags, CONNECT_TEMPORARY);
+    return WN_BAD_PASSWORD;
+}
+
+static DWORD WINAPI cancel(WCHAR *name, BOOL force)
+{
+    assert_int_equal(lstrcmpW(name, L"Q:"), 0);
+    assert_int_equal(force, 2);
+    return WN_OPEN_FILES;
+}
+
+static DWORD WINAPI get(WCHAR *local, WCHAR *remote, DWORD *remote_cch)
+{
+    (void)local;
+    assert_int_equal(*remote_cch, 64);
+    wcscpy(remote, L"\\\\a\\b");
+    return WN_SUCCESS;
+}
+
+static struct provider_registration registration = {.name = L"Some Network"};
+static struct provider provider = {
+    .functions = {.add_connection3 = add3, .cancel_connection = cancel, .get_connection = get},
+    .connection = WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION | WNNC_CON_GETCONNECTIONS,
+};
+static const struct provider_entry entry = {.registration = &registration, .provider = &provider};
+
+static void test_trace_provider_tells_name_arguments_and_result_and_no_password(void **state)
+{
+    (void)state;
+    char lines[2048];
+    WCHAR local[] = L"Q:";
+    WCHAR remote[64] = L"\\\\files\\public";
+    WCHAR password[] = L"topsecret";
+    WCHAR user[] = L"lab";
+    DWORD cch = 64;
+    NETRESOURCEW resource = {.lpLocalName = local, .lpRemoteName = remote};
+
+    trace_capture_begin(lines, sizeof(lines));
+    const struct provider_calls *calls = provider_calls_get();
+    const DWORD added = calls->add(&entry, NULL, &resource, password, user, CONNECT_TEMPORARY);
+    const DWORD cancelled = calls->cancel(&entry, local, 2);
+    const DWORD got = calls->get_connection(&entry, local, remote, &cch);
+    trace_capture_end();
+
+    assert_ptr_equal(calls, &provider_calls_traced);
+    assert_int_equal(added, WN_BAD_PASSWORD);
+    assert_int_equal(cancelled, WN_OPEN_FILES);
+    assert_int_equal(got, WN_SUCCESS);
+    assert_non_null(strstr(lines, "Some Network"));
+    assert_non_null(strstr(lines, "NPAddConnection3(local L\"Q:\""));
+    assert_non_null(strstr(lines, "public"));
+    assert_non_null(strstr(lines, "returned 86"));
+    assert_non_null(strstr(lines, "NPCancelConnection(L\"Q:\", 2)"));
+    assert_non_null(strstr(lines, "returned 2401"));
+    assert_non_null(strstr(lines, "NPGetConnection(L\"Q:\")"));
+    assert_non_null(strstr(lines, "returned 0, L\"\\\\\\\\a\\\\b\""));
+    assert_null(strstr(lines, "secret"));
+}
+
+static void test_provider_calls_get_without_trace_is_the_plain_layer(void **state)
+{
+    (void)state;
+    WCHAR local[] = L"Q:";
+    assert_ptr_equal(provider_calls_get(), &provider_calls_direct);
+    assert_int_equal(provider_calls_get()->cancel(&entry, local, 2), WN_OPEN_FILES);
+}
+
+static int allow_capture(void **state)
+{
+    (void)state;
+    trace_allow_capture();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_trace_provider_tells_name_arguments_and_result_and_no_password),
+        cmocka_unit_test(test_provider_calls_get_without_trace_is_the_plain_layer),
+    };
+    return cmocka_run_group_tests(tests, allow_capture, NULL);
+}
