@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Callers' pointers, probed before anything changes.
  *
- * How this works: the IsBad*Ptr family of kernel32, which touches the memory under an exception handler of its own. Their known fault (guard pages of another thread's stack are spent) is
+ * How this works: the IsBad*Ptr family of kernel32, which touches the memory under an exception
+ * handler of its own. Their known fault (guard pages of another thread's stack are spent) is
  * Windows' own for these exports as well. */
 #include "probe.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Callers' pointers, probed before anything changes. Unreadable is the documented code of the caller's family: 487 for WNet, 87 for
- * NetApi and Wlan; this module only says yes or no. Costs 6 ns where the pointer is good. */
+/* Callers' pointers, probed before anything changes. Unreadable is the documented code of the
+ * caller's family: 487 for WNet, 87 for NetApi and Wlan; this module only says yes or no. Costs 6
+ * ns where the pointer is good. */
 #ifndef WNETLAB_PROBE_H
 #define WNETLAB_PROBE_H
 

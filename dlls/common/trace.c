@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Trace output of our DLLs and programs.
  *
- * How this works: three functions of ntdll are looked up once; with them Wine decides which channels are on and prints. They are undocumented, so where one is absent
- * (Windows, another Wine) or where it is set, WNETLAB_DEBUG is read instead and lines go to stderr, which a parent process can redirect (Wine's own output is the
- * host's descriptor 2, whatever STARTUPINFO says). What a channel's state says never changes once it is decided, except that a process
- * that captures marks quiet channels TRACE_ASK instead of TRACE_OFF, so that the macro keeps coming here. A thread's buffers hang on a fiber local slot with a free
- * callback; the module pins itself when it takes the slot, since the callback must outlive every thread. */
+ * How this works: three functions of ntdll are looked up once; with them Wine decides which
+ * channels are on and prints. They are undocumented, so where one is absent (Windows, another Wine)
+ * or where it is set, WNETLAB_DEBUG is read instead and lines go to stderr, which a parent process
+ * can redirect (Wine's own output is the host's descriptor 2, whatever STARTUPINFO says). What a
+ * channel's state says never changes once it is decided, except that a process that captures marks
+ * quiet channels TRACE_ASK instead of TRACE_OFF, so that the macro keeps coming here. A thread's
+ * buffers hang on a fiber local slot with a free callback; the module pins itself when it takes the
+ * slot, since the callback must outlive every thread. */
 #include "trace.h"
 
 #include <stdarg.h>
@@ -28,7 +31,8 @@ enum trace_state
     TRACE_ASK = 3, /* off, but a capturing thread wants it */
 };
 
-/* What ntdll of Wine takes (wine/debug.h describes it): a bit for each class, the top one for "not asked yet". */
+/* What ntdll of Wine takes (wine/debug.h describes it): a bit for each class, the top one for "not
+ * asked yet". */
 #define WINE_CLASS_TRACE 3
 #define WINE_FLAGS_INIT  0x80
 
@@ -102,7 +106,8 @@ static void trace_process_start(void)
     InitOnceExecuteOnce(&trace_process.once, trace_start, NULL, NULL);
 }
 
-/* The calling thread's buffers; NULL if there is no memory for them, or none yet and create is false. */
+/* The calling thread's buffers; NULL if there is no memory for them, or none yet and create is
+ * false. */
 static struct trace_thread *trace_thread_get(bool create)
 {
     trace_process_start();
@@ -126,7 +131,8 @@ static bool trace_name_equal(const char *item, size_t item_cb, const char *name)
     return strlen(name) == item_cb && memcmp(item, name, item_cb) == 0;
 }
 
-/* Reads the grammar of WINEDEBUG: [class][+|-]channel, separated by commas; the last word that fits decides. */
+/* Reads the grammar of WINEDEBUG: [class][+|-]channel, separated by commas; the last word that fits
+ * decides. */
 static bool trace_debug_has(const char *options, const char *name)
 {
     bool on = false;
@@ -211,7 +217,8 @@ static void trace_capture_line(struct trace_thread *thread, const char *channel,
     thread->capture[thread->capture_used_cb] = '\0';
 }
 
-/* Prints one line of at most TRACE_LINE_MAX bytes. function NULL: the text names its function itself. */
+/* Prints one line of at most TRACE_LINE_MAX bytes. function NULL: the text names its function
+ * itself. */
 static void trace_line(const struct trace_channel *channel, const char *function, const char *text,
                        size_t cb)
 {

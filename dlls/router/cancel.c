@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Cancelling connections.
  *
- * How this works: whatever the profile will need is opened before a provider is asked, so that a refusal leaves everything as it was. A device goes to the providers by its canonical name; anything
- * else goes to them as it is, since a provider may own names of any shape. */
+ * How this works: whatever the profile will need is opened before a provider is asked, so that a
+ * refusal leaves everything as it was. A device goes to the providers by its canonical name;
+ * anything else goes to them as it is, since a provider may own names of any shape. */
 #include "wnetlab/router.h"
 
 #include <string.h>
@@ -42,7 +43,8 @@ static DWORD cancel_device(const struct name *device, bool forget, DWORD force,
     if (error != ERROR_SUCCESS)
         return error;
     error = cancel_by_providers(device->device_text, force, service_key);
-    /* Nobody has it (or there is nobody): what was remembered is forgotten all the same, and that is a success. */
+    /* Nobody has it (or there is nobody): what was remembered is forgotten all the same, and that
+     * is a success. */
     if (store.remembered && (error == ERROR_NOT_CONNECTED || error == ERROR_NO_NETWORK))
         error = ERROR_SUCCESS;
     if (forget && error == ERROR_SUCCESS)

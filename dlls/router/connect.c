@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Adding and using connections.
  *
- * How this works: the arguments are checked, the profile is opened if a device is to be remembered, and only then are providers asked, each with a copy of its own of all strings: one
- * may scribble on them, or wipe the password as it is told to. What a provider accepted but the profile then refused is cancelled again. */
+ * How this works: the arguments are checked, the profile is opened if a device is to be remembered,
+ * and only then are providers asked, each with a copy of its own of all strings: one may scribble
+ * on them, or wipe the password as it is told to. What a provider accepted but the profile then
+ * refused is cancelled again. */
 #include "wnetlab/router.h"
 
 #include <string.h>
@@ -13,7 +15,8 @@
 
 TRACE_CHANNEL(router);
 
-/* Every flag that a document names (docs/reference/router.md section 9); older headers lack the last ones. */
+/* Every flag that a document names (docs/reference/router.md section 9); older headers lack the
+ * last ones. */
 #define KNOWN_FLAGS                                                                             \
     ((DWORD)(CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY |               \
              CONNECT_INTERACTIVE | CONNECT_PROMPT | CONNECT_NEED_DRIVE | CONNECT_REFCOUNT |     \
@@ -62,7 +65,8 @@ static struct connect_copy *connect_copy_create(const struct router_connect *con
         return NULL;
     WCHAR *next = copy->text;
     copy->cb = cb;
-    /* lpComment goes through as it is: some use it as a private channel (docs/reference/providers-in-the-wild.md). */
+    /* lpComment goes through as it is: some use it as a private channel
+     * (docs/reference/providers-in-the-wild.md). */
     copy->resource = *resource;
     copy->resource.lpLocalName = text_put(&next, local);
     copy->resource.lpRemoteName = text_put(&next, resource->lpRemoteName);
@@ -92,8 +96,9 @@ static bool is_connected(const struct name *device)
     return error == ERROR_SUCCESS || error == ERROR_MORE_DATA;
 }
 
-/* Opens the profile for the device. A device that is remembered for something else cannot be taken, remembered or not (docs/reference/router.md section 4, KB Q183986); a profile that
- * cannot be read stops only those who want to write it (judgement). */
+/* Opens the profile for the device. A device that is remembered for something else cannot be taken,
+ * remembered or not (docs/reference/router.md section 4, KB Q183986); a profile that cannot be read
+ * stops only those who want to write it (judgement). */
 static DWORD open_profile(const struct router_connect *connect, const struct name *device,
                           struct profile_store *store)
 {
@@ -180,7 +185,8 @@ close_store:
     return error;
 }
 
-/* Checks that hold for every way of connecting. *device is left without a device where none is named. */
+/* Checks that hold for every way of connecting. *device is left without a device where none is
+ * named. */
 static DWORD check(const struct router_connect *connect, struct name *device)
 {
     const NETRESOURCEW *resource = connect->resource;
@@ -224,7 +230,8 @@ DWORD router_add_connection(const struct router_connect *connect)
     return pick_error_outward(error);
 }
 
-/* Connects with the first device of a kind that is free, neither remembered nor refused with 85. On success *device is that one. Letters are looked at before a provider is asked: one provider in
+/* Connects with the first device of a kind that is free, neither remembered nor refused with 85. On
+ * success *device is that one. Letters are looked at before a provider is asked: one provider in
  * the wild cancels its own entry when it is offered a taken letter. */
 static DWORD connect_redirected(const struct router_connect *connect, struct name *device)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What providers tell about ERROR_EXTENDED_ERROR, one for each thread.
  *
- * How this works: a fiber local slot with a free callback, so a thread's goes with the thread. The slot is never given back: the router pins itself. */
+ * How this works: a fiber local slot with a free callback, so a thread's goes with the thread. The
+ * slot is never given back: the router pins itself. */
 #include "extended_error.h"
 
 #include <string.h>
@@ -24,7 +25,8 @@ static BOOL CALLBACK slot_start(INIT_ONCE *once, void *context, void **result)
     (void)context;
     (void)result;
     HMODULE self;
-    /* The callback must be there as long as any thread: a provider may call us before the first dispatch has pinned us. */
+    /* The callback must be there as long as any thread: a provider may call us before the first
+     * dispatch has pinned us. */
     if (GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN,
                            (const WCHAR *)&slot, &self))
         slot = FlsAlloc(slot_free);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Remote names of redirected devices.
  *
- * How this works: providers answer into a buffer of ours, never the caller's: they disagree whether its size is in characters or bytes, and some write one more than they
- * say or tell a length that is not true. The terminator is searched for here. */
+ * How this works: providers answer into a buffer of ours, never the caller's: they disagree whether
+ * its size is in characters or bytes, and some write one more than they say or tell a length that
+ * is not true. The terminator is searched for here. */
 #include "wnetlab/router.h"
 
 #include <string.h>

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Local devices as the system shows them: what is taken, and by whom.
  *
- * How this works: drive types and NT links tell what is in use. For a network drive that is not ours Wine's mount manager knows the mount point, "unc/server/share"
- * (docs/reference/wine-drives.md section 1); on another system the question fails and there is no such drive. */
+ * How this works: drive types and NT links tell what is in use. For a network drive that is not
+ * ours Wine's mount manager knows the mount point, "unc/server/share"
+ * (docs/reference/wine-drives.md section 1); on another system the question fails and there is no
+ * such drive. */
 #include "local_device.h"
 
 #include <stddef.h>

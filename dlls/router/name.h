@@ -14,8 +14,10 @@ struct name
 {
     bool valid; /* not NULL, not empty, not over-long, valid UTF-16 */
     enum device_kind device;
-    /* The device's canonical name, "X:" or "LPT1:": what providers are given and what access names show. The printer keeps its colon: device_name.h writes it so, and
-     * providers compare with what they were given in the add (judgement; "LPT1" from a caller means the same). "" if it is no device. */
+    /* The device's canonical name, "X:" or "LPT1:": what providers are given and what access names
+     * show. The printer keeps its colon: device_name.h writes it so, and providers compare with
+     * what they were given in the add (judgement; "LPT1" from a caller means the same). "" if it is
+     * no device. */
     WCHAR device_text[DEVICE_NAME_CB];
 };
 

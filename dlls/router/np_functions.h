@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What a network provider DLL exports, as the documentation describes it.
  *
- * The constants come from mingw's npapi.h; its function types do not: some are ANSI by mistake and one lacks its calling convention. Parameters that a provider must
- * not change are const here; it is the same to the provider. Source: docs/reference/npapi.tsv. */
+ * The constants come from mingw's npapi.h; its function types do not: some are ANSI by mistake and
+ * one lacks its calling convention. Parameters that a provider must not change are const here; it
+ * is the same to the provider. Source: docs/reference/npapi.tsv. */
 #ifndef WNETLAB_NP_FUNCTIONS_H
 #define WNETLAB_NP_FUNCTIONS_H
 

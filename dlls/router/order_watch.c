@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Tells once that the registered providers may have changed.
  *
- * How this works: RegNotifyChangeKeyValue sets an event; the thread pool waits for it, so no call pays for a look. The key with the order may not exist yet, or be deleted and made again: the wait then
- * stands on the nearest key above it that is there. Service keys are not watched: who changes one writes the order last. */
+ * How this works: RegNotifyChangeKeyValue sets an event; the thread pool waits for it, so no call
+ * pays for a look. The key with the order may not exist yet, or be deleted and made again: the wait
+ * then stands on the nearest key above it that is there. Service keys are not watched: who changes
+ * one writes the order last. */
 #include "order_watch.h"
 
 #include <string.h>

@@ -13,8 +13,9 @@ struct order_watch
     HANDLE wait;
 };
 
-/* Watches the order until its next change, and then sets *changed to 1, from the thread pool. Set it before the registry is read, so that nothing falls between.
- * A registry that cannot be watched is traced, and *changed then stays as it is. */
+/* Watches the order until its next change, and then sets *changed to 1, from the thread pool. Set
+ * it before the registry is read, so that nothing falls between. A registry that cannot be watched
+ * is traced, and *changed then stays as it is. */
 void order_watch_start(struct order_watch *watch, volatile LONG *changed);
 
 /* Takes it down, fired or not. Never waits. */

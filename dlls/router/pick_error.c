@@ -43,7 +43,8 @@ bool pick_error_is_not_mine(enum pick_operation operation, uint32_t code)
     /* Documented as insignificant for every operation. */
     static const uint32_t always[] = {CODE_BAD_NETPATH, CODE_BAD_NET_NAME, CODE_INVALID_PARAMETER,
                                       CODE_INVALID_LEVEL};
-    /* Seen from providers that do not own the name (docs/reference/providers-in-the-wild.md); which of them count where is judgement. */
+    /* Seen from providers that do not own the name (docs/reference/providers-in-the-wild.md); which
+     * of them count where is judgement. */
     static const uint32_t in_add[] = {CODE_FILE_NOT_FOUND, CODE_NOT_SUPPORTED, CODE_NO_NETWORK};
     static const uint32_t in_others[] = {CODE_FILE_NOT_FOUND, CODE_NOT_SUPPORTED,
                                          CODE_UNEXP_NET_ERR,  CODE_BAD_DEVICE,
@@ -90,7 +91,8 @@ uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
     case PICK_GET_USER:
     case PICK_GET_PERFORMANCE: break;
     }
-    /* Both can be true; that the device is remembered is certain, that the provider would own it is not (judgement). */
+    /* Both can be true; that the device is remembered is certain, that the provider would own it is
+     * not (judgement). */
     if (remembered)
         return CODE_CONNECTION_UNAVAIL;
     return pick->not_started ? CODE_NO_NET_OR_BAD_PATH : CODE_NOT_CONNECTED;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Whose error a WNet function reports when no provider accepted. Portable and pure; its truth table is tests/router/test_pick_error.c.
+/* Whose error a WNet function reports when no provider accepted. Portable and pure; its truth table
+ * is tests/router/test_pick_error.c.
  *
- * How this works: the walk over the providers notes every result here, in order. "Not mine" codes depend on the operation. The first code that is none of them is
- * reported; if there is none, a code of the operation's own. Sources: docs/reference/router.md section 3, docs/reference/providers-in-the-wild.md. */
+ * How this works: the walk over the providers notes every result here, in order. "Not mine" codes
+ * depend on the operation. The first code that is none of them is reported; if there is none, a
+ * code of the operation's own. Sources: docs/reference/router.md section 3,
+ * docs/reference/providers-in-the-wild.md. */
 #ifndef WNETLAB_PICK_ERROR_H
 #define WNETLAB_PICK_ERROR_H
 
@@ -36,10 +39,12 @@ bool pick_error_is_not_mine(enum pick_operation operation, uint32_t code);
 /* A provider with the capability is not started, and was not asked. */
 void pick_error_note_not_started(struct pick_error *pick);
 
-/* A provider was asked and answered code (not 0). Returns true if this is now the significant one. */
+/* A provider was asked and answered code (not 0). Returns true if this is now the significant one.
+ */
 bool pick_error_note(struct pick_error *pick, uint32_t code);
 
-/* What to report. remembered: the profile holds the device (counts for the get family only). Never 0. */
+/* What to report. remembered: the profile holds the device (counts for the get family only). Never
+ * 0. */
 uint32_t pick_error_result(const struct pick_error *pick, bool remembered);
 
 /* The last step towards a caller: the transport's own codes become what WNet documents. */

@@ -10,7 +10,8 @@ TRACE_CHANNEL(router);
 
 #define NETWORK_KEY L"Network"
 
-/* DeferFlags (docs/reference/router.md section 4): a password is needed at the reconnection; saved or default credentials do. */
+/* DeferFlags (docs/reference/router.md section 4): a password is needed at the reconnection; saved
+ * or default credentials do. */
 #define DEFER_PASSWORD 1
 #define DEFER_DEFAULT  4
 
@@ -177,7 +178,8 @@ void profile_store_close(struct profile_store *store)
                           RegQueryInfoKeyW(store->network, NULL, NULL, NULL, &subkeys, NULL, NULL,
                                            NULL, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
         RegCloseKey(store->network);
-        /* The key is absent until the first entry. RegDeleteKey refuses where another process has made one meanwhile. */
+        /* The key is absent until the first entry. RegDeleteKey refuses where another process has
+         * made one meanwhile. */
         if (look && subkeys == 0)
             RegDeleteKeyW(HKEY_CURRENT_USER, NETWORK_KEY);
     }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Remembered connections: HKEY_CURRENT_USER\Network\<device>.
  *
- * How this works: a change is prepared before any provider is asked, by opening what it will need, so that a profile that cannot be written refuses the call while nothing has changed; it is carried out after the provider
- * accepted. RemotePath is written last: an entry without it (a process killed in between) is none. Values: docs/reference/router.md section 4. */
+ * How this works: a change is prepared before any provider is asked, by opening what it will need,
+ * so that a profile that cannot be written refuses the call while nothing has changed; it is
+ * carried out after the provider accepted. RemotePath is written last: an entry without it (a
+ * process killed in between) is none. Values: docs/reference/router.md section 4. */
 #ifndef WNETLAB_PROFILE_STORE_H
 #define WNETLAB_PROFILE_STORE_H
 
@@ -35,15 +37,17 @@ struct profile_entry
     bool password_given;
 };
 
-/* Returns 0, ERROR_CANNOT_OPEN_PROFILE (1205) if what the purpose needs cannot be opened, or ERROR_BAD_PROFILE (1206) if the device's entry is not what it should be. Only after 0
- * is profile_store_close due. No entry, and no HKCU\Network at all, is success. */
+/* Returns 0, ERROR_CANNOT_OPEN_PROFILE (1205) if what the purpose needs cannot be opened, or
+ * ERROR_BAD_PROFILE (1206) if the device's entry is not what it should be. Only after 0 is
+ * profile_store_close due. No entry, and no HKCU\Network at all, is success. */
 DWORD profile_store_open(struct profile_store *store, const struct name *device,
                          enum profile_purpose purpose);
 
 /* True if remote is what is remembered, without case, and but for one trailing backslash. */
 bool profile_store_is_for(const struct profile_store *store, const WCHAR *remote);
 
-/* Writes the entry; one that is there must be for the same remote name. Returns 0 or ERROR_CANNOT_OPEN_PROFILE, and there is then no new entry. */
+/* Writes the entry; one that is there must be for the same remote name. Returns 0 or
+ * ERROR_CANNOT_OPEN_PROFILE, and there is then no new entry. */
 DWORD profile_store_remember(struct profile_store *store, const struct profile_entry *entry);
 
 /* Removes the entry; none is success. Returns 0 or ERROR_CANNOT_OPEN_PROFILE. */

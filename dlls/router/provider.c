@@ -93,7 +93,8 @@ static void provider_ask_caps(struct provider *provider)
     provider->enumeration = enumerates ? f->get_caps(WNNC_ENUMERATION) : 0;
 }
 
-/* True for a module of Wine's own. Its NP functions may be stubs that end the process when called, so none is ever asked. The path does not tell: Wine may load its own for ours. */
+/* True for a module of Wine's own. Its NP functions may be stubs that end the process when called,
+ * so none is ever asked. The path does not tell: Wine may load its own for ours. */
 static bool module_is_wine_builtin(HMODULE module)
 {
     static const char builtin[] = "Wine builtin DLL";

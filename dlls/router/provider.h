@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A loaded network provider DLL: its functions and what it said it can do.
  *
- * How this works: a provider is loaded once by its path and never unloaded, so a pointer to one is good for ever. All members but `started` are written before
- * the provider is handed out. Capabilities are asked once; a capability whose function is not exported is taken away from the copy here, so that a mask bit means
- * "may be called". */
+ * How this works: a provider is loaded once by its path and never unloaded, so a pointer to one is
+ * good for ever. All members but `started` are written before the provider is handed out.
+ * Capabilities are asked once; a capability whose function is not exported is taken away from the
+ * copy here, so that a mask bit means "may be called". */
 #ifndef WNETLAB_PROVIDER_H
 #define WNETLAB_PROVIDER_H
 
@@ -26,11 +27,14 @@ struct provider
     struct provider *next; /* in the pool of provider_table.c */
 };
 
-/* Loads the DLL (a full path) and asks for its capabilities; runs provider code, so the caller holds no lock. Returns 0 with *provider, which is never freed; ERROR_PROC_NOT_FOUND
- * without NPGetCaps; ERROR_BAD_PROVIDER for a DLL of Wine's own; else why it cannot be loaded (ERROR_NOACCESS for a crash in its attach). */
+/* Loads the DLL (a full path) and asks for its capabilities; runs provider code, so the caller
+ * holds no lock. Returns 0 with *provider, which is never freed; ERROR_PROC_NOT_FOUND without
+ * NPGetCaps; ERROR_BAD_PROVIDER for a DLL of Wine's own; else why it cannot be loaded
+ * (ERROR_NOACCESS for a crash in its attach). */
 DWORD provider_load(const WCHAR *path, struct provider **provider);
 
-/* True if the provider's network is started; asks it unless it said so before. Runs provider code. */
+/* True if the provider's network is started; asks it unless it said so before. Runs provider code.
+ */
 bool provider_is_started(struct provider *provider);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Calls into a provider, as a table of functions: one plain layer, and one over it that traces.
  *
- * The caller has seen the capability (struct provider) and holds no lock. Strings are copies that the provider may scribble on. */
+ * The caller has seen the capability (struct provider) and holds no lock. Strings are copies that
+ * the provider may scribble on. */
 #ifndef WNETLAB_PROVIDER_CALLS_H
 #define WNETLAB_PROVIDER_CALLS_H
 

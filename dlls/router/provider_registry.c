@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Which network providers are registered, and in what order.
  *
- * How this works: ProviderOrder names service keys; each one's subkey NetworkProvider says where the DLL is. Where our own service keys were never registered, somebody has copied our DLLs
- * beside a program; then the providers that lie in the router's own folder are appended, so that they are found without any installation. */
+ * How this works: ProviderOrder names service keys; each one's subkey NetworkProvider says where
+ * the DLL is. Where our own service keys were never registered, somebody has copied our DLLs beside
+ * a program; then the providers that lie in the router's own folder are appended, so that they are
+ * found without any installation. */
 #include "provider_registry.h"
 
 #include <npapi.h>
@@ -72,7 +74,8 @@ static bool registrations_has(const struct provider_registrations *list, const W
     return false;
 }
 
-/* "C:\x", "\\server\x" and "\\?\x" are full: where the DLL comes from does not hang on a current directory or a search path. */
+/* "C:\x", "\\server\x" and "\\?\x" are full: where the DLL comes from does not hang on a current
+ * directory or a search path. */
 static bool path_is_full(const WCHAR *path)
 {
     if (path[0] == L'\\' && path[1] == L'\\')
@@ -191,10 +194,12 @@ static WCHAR *own_folder(size_t *folder_cch)
     return folder;
 }
 
-/* True for a DLL of Wine's own, which is never one of ours: Wine has a davclnt.dll whose NPGetCaps ends the process. */
+/* True for a DLL of Wine's own, which is never one of ours: Wine has a davclnt.dll whose NPGetCaps
+ * ends the process. */
 static bool file_is_wine_builtin(const WCHAR *path)
 {
-    /* Stands behind the DOS header of a builtin and of its placeholder (docs/reference/wine-dropin.md). */
+    /* Stands behind the DOS header of a builtin and of its placeholder
+     * (docs/reference/wine-dropin.md). */
     static const char builtin[] = "Wine builtin DLL";
     static const char placeholder[] = "Wine placeholder DLL";
     char head[0x40 + sizeof(placeholder)];

@@ -27,8 +27,9 @@ struct provider_registrations
     struct provider_registration *items;
 };
 
-/* Reads all, in order, unusable ones included (each has its error). Returns 0 or ERROR_NOT_ENOUGH_MEMORY; a registry without any order gives an empty list. The caller frees
- * the list with provider_registry_free. */
+/* Reads all, in order, unusable ones included (each has its error). Returns 0 or
+ * ERROR_NOT_ENOUGH_MEMORY; a registry without any order gives an empty list. The caller frees the
+ * list with provider_registry_free. */
 DWORD provider_registry_read(struct provider_registrations *list);
 void provider_registry_free(struct provider_registrations *list);
 

@@ -103,12 +103,14 @@ free_table:
     return error;
 }
 
-/* The calling thread is the builder. Makes a new table the current one; on failure the old one stays, and the next call tries again. */
+/* The calling thread is the builder. Makes a new table the current one; on failure the old one
+ * stays, and the next call tries again. */
 static DWORD build(void)
 {
     struct provider_table *table = NULL;
     struct provider_table *freed = NULL;
-    /* A watch that has not fired still stands, and its event may not be closed under the thread pool. */
+    /* A watch that has not fired still stands, and its event may not be closed under the thread
+     * pool. */
     if (InterlockedExchange(&state.changed, 0) != 0 || state.watch.key == NULL)
     {
         order_watch_stop(&state.watch);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The providers of this process, in order.
  *
- * How this works: a table is built at the first call and never changes; when the order does, the next call builds another one. Each call counts a
- * reference to the current table, walks it without any lock, and lets go; the last user of a replaced one frees it. The providers in it are in a pool of their own and stay
- * for ever. One thread builds, with no lock held, since attach and NPGetCaps are provider code; meanwhile the others use the old table, or wait for the first one, with a bound. */
+ * How this works: a table is built at the first call and never changes; when the order does, the
+ * next call builds another one. Each call counts a reference to the current table, walks it without
+ * any lock, and lets go; the last user of a replaced one frees it. The providers in it are in a
+ * pool of their own and stay for ever. One thread builds, with no lock held, since attach and
+ * NPGetCaps are provider code; meanwhile the others use the old table, or wait for the first one,
+ * with a bound. */
 #ifndef WNETLAB_PROVIDER_TABLE_H
 #define WNETLAB_PROVIDER_TABLE_H
 
@@ -25,8 +28,10 @@ struct provider_table
     struct provider_registrations registrations;
 };
 
-/* The current table; the caller lets go with provider_table_release. Returns 0, ERROR_NOT_ENOUGH_MEMORY, or ERROR_BUSY (170) where the first table is still being built: in
- * the building thread itself (a provider that calls WNet in its attach), or after TABLE_WAIT_MS in another one (a provider that hangs there). */
+/* The current table; the caller lets go with provider_table_release. Returns 0,
+ * ERROR_NOT_ENOUGH_MEMORY, or ERROR_BUSY (170) where the first table is still being built: in the
+ * building thread itself (a provider that calls WNet in its attach), or after TABLE_WAIT_MS in
+ * another one (a provider that hangs there). */
 #define PROVIDER_TABLE_WAIT_MS 5000
 DWORD provider_table_acquire(struct provider_table **table);
 void provider_table_release(struct provider_table *table);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* One walk over the providers in order, on behalf of one call.
  *
- * How this works: begin takes the table; next gives the providers that can do it and run; the caller asks each and notes the result until one accepts; end lets the table
- * go and decides whose error it is. No lock is held between these steps, so a provider may call WNet again. */
+ * How this works: begin takes the table; next gives the providers that can do it and run; the
+ * caller asks each and notes the result until one accepts; end lets the table go and decides whose
+ * error it is. No lock is held between these steps, so a provider may call WNet again. */
 #ifndef WNETLAB_PROVIDER_WALK_H
 #define WNETLAB_PROVIDER_WALK_H
 
@@ -22,12 +23,14 @@ struct provider_walk
     bool accepted;
 };
 
-/* provider_name and service_key (NULL or "": any) narrow the walk to one provider. Returns 0, ERROR_BAD_PROVIDER for a name that no loaded provider has, or what
- * provider_table_acquire returns; only after 0 is provider_walk_end due. */
+/* provider_name and service_key (NULL or "": any) narrow the walk to one provider. Returns 0,
+ * ERROR_BAD_PROVIDER for a name that no loaded provider has, or what provider_table_acquire
+ * returns; only after 0 is provider_walk_end due. */
 DWORD provider_walk_begin(struct provider_walk *walk, enum pick_operation operation,
                           const WCHAR *provider_name, const WCHAR *service_key);
 
-/* The next provider that has one of the WNNC_CONNECTION bits and is started; NULL at the end. Borrowed until provider_walk_end. */
+/* The next provider that has one of the WNNC_CONNECTION bits and is started; NULL at the end.
+ * Borrowed until provider_walk_end. */
 const struct provider_entry *provider_walk_next(struct provider_walk *walk, DWORD connection_bits);
 
 /* Notes what the provider answered. Returns true for success: the walk is over. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The trace layer over the calls into providers: name, arguments and result of each, and never a password. */
+/* The trace layer over the calls into providers: name, arguments and result of each, and never a
+ * password. */
 #include "provider_calls.h"
 
 #include "dlls/common/trace.h"

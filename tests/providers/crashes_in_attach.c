@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Fault: an access violation in its DllMain. The loader turns it into error 998, and the process lives. */
+/* Fault: an access violation in its DllMain. The loader turns it into error 998, and the process
+ * lives. */
 #include "provider_export.h"
 
 BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved);

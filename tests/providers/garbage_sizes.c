@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Fault: NPGetConnection tells lengths that are not true. What it does hangs on the letter:
  *   G: a good name, and a length of 0xFFFFFFFF        H: success, and writes nothing
- *   I: fills the buffer to the last character told    J: ERROR_MORE_DATA for ever, with a length of 3
- *   K: writes one character more than it was told to  L: takes the length for bytes, and says 0. */
+ *   I: fills the buffer to the last character told    J: ERROR_MORE_DATA for ever, with a length of
+ * 3 K: writes one character more than it was told to  L: takes the length for bytes, and says 0. */
 #include "provider_export.h"
 
 EXPORT DWORD WINAPI NPGetCaps(DWORD index)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Fault: never comes back, until the test sets the event "wnetlab.hangs.release.<process id>"; it sets "wnetlab.hangs.entered.<process id>" on its way in. Asks for other letters than H: and other
+/* Fault: never comes back, until the test sets the event "wnetlab.hangs.release.<process id>"; it
+ * sets "wnetlab.hangs.entered.<process id>" on its way in. Asks for other letters than H: and other
  * names than \\hang\x it answers at once. */
 #include "provider_export.h"
 

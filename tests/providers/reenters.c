@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Fault: calls the router again from its own functions, and from NPGetCaps, which documents forbid. With mpr.dll in the process it goes through that, else through the router's exports. */
+/* Fault: calls the router again from its own functions, and from NPGetCaps, which documents forbid.
+ * With mpr.dll in the process it goes through that, else through the router's exports. */
 #include "provider_export.h"
 
 typedef void (*any_fn)(void);

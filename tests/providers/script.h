@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What a test and the scripted provider (scripted.c) share.
  *
- * How this works: a test copies scripted.dll to a name of its own ("a.dll") and makes the section L"wnetlab.script.<process id>.<a>" before the router loads it. The provider answers from
- * the section and writes down there what it was asked. Without a section it can do nothing. */
+ * How this works: a test copies scripted.dll to a name of its own ("a.dll") and makes the section
+ * L"wnetlab.script.<process id>.<a>" before the router loads it. The provider answers from the
+ * section and writes down there what it was asked. Without a section it can do nothing. */
 #ifndef WNETLAB_TESTS_SCRIPT_H
 #define WNETLAB_TESTS_SCRIPT_H
 
@@ -19,11 +20,11 @@ struct script
     DWORD get_result;
     WCHAR get_remote[SCRIPT_TEXT_CCH];
     WCHAR taken_local[SCRIPT_TEXT_CCH]; /* an add with this local name answers 85 */
-    WCHAR extended
-        [SCRIPT_TEXT_CCH]; /* not "": WNetSetLastErrorW(4711, this, own name) before each answer */
-    LONG scribbles;        /* writes into all it is given */
-    HANDLE hang_until;     /* not NULL: a get waits for it */
-    HANDLE hangs;          /* is set before that */
+    WCHAR extended[SCRIPT_TEXT_CCH]; /* not "": WNetSetLastErrorW(4711, this, own name) before each
+                                        answer */
+    LONG scribbles;                  /* writes into all it is given */
+    HANDLE hang_until;               /* not NULL: a get waits for it */
+    HANDLE hangs;                    /* is set before that */
 
     /* what happened */
     volatile LONG attached;
@@ -43,7 +44,8 @@ struct script
     DWORD seen_get_cch;
 };
 
-/* Makes (or opens) the section of the provider whose file is <base>.dll in this process. NULL when that fails. It stays as long as the process. */
+/* Makes (or opens) the section of the provider whose file is <base>.dll in this process. NULL when
+ * that fails. It stays as long as the process. */
 static inline struct script *script_open(const WCHAR *base)
 {
     WCHAR name[64 + SCRIPT_TEXT_CCH];

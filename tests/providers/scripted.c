@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A provider whose answers a test writes down beforehand (script.h), to test rows of tables end to end. */
+/* A provider whose answers a test writes down beforehand (script.h), to test rows of tables end to
+ * end. */
 #include "provider_export.h"
 #include "script.h"
 

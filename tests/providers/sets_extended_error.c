@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A provider that fails with ERROR_EXTENDED_ERROR and says why by WNetSetLastErrorW: of mpr.dll where that is loaded, else the router's own export. */
+/* A provider that fails with ERROR_EXTENDED_ERROR and says why by WNetSetLastErrorW: of mpr.dll
+ * where that is loaded, else the router's own export. */
 #include "provider_export.h"
 
 typedef void (*any_fn)(void);

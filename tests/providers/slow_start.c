@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A provider whose network takes a minute to start (WNNC_START 60000), until the test sets the event "wnetlab.slow_start.ready.<process id>". Being asked before that is the fault looked for. */
+/* A provider whose network takes a minute to start (WNNC_START 60000), until the test sets the
+ * event "wnetlab.slow_start.ready.<process id>". Being asked before that is the fault looked for.
+ */
 #include "provider_export.h"
 
 EXPORT volatile LONG times_asked_too_early;

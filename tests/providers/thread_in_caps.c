@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A provider that starts a thread in NPGetCaps and waits for it: under the loader lock, where Wine's router asks, that thread never runs. */
+/* A provider that starts a thread in NPGetCaps and waits for it: under the loader lock, where
+ * Wine's router asks, that thread never runs. */
 #include "provider_export.h"
 
 /* 1: the thread ran; 0: it did not within two seconds; -1: never asked. */

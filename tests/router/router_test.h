@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What the tests of the router share: providers registered for one case, and taken out again.
  *
- * How this works: setup notes the provider order and removes HKCU\Network; each provider that a case adds gets a service key "WnRt<name>" of its own; teardown puts all back. The
- * router notices a changed order by itself, some time later: set_order waits until it has. */
+ * How this works: setup notes the provider order and removes HKCU\Network; each provider that a
+ * case adds gets a service key "WnRt<name>" of its own; teardown puts all back. The router notices
+ * a changed order by itself, some time later: set_order waits until it has. */
 #ifndef WNETLAB_TESTS_ROUTER_TEST_H
 #define WNETLAB_TESTS_ROUTER_TEST_H
 
@@ -39,10 +40,12 @@ void register_path(const WCHAR *name, const WCHAR *path, DWORD type);
 void register_file(const WCHAR *name, const WCHAR *file);
 void register_class(const WCHAR *name, DWORD class_mask);
 
-/* Registers a copy of scripted.dll of that name; its script is started, can add, cancel and get, and answers "not mine". Reset if it exists. */
+/* Registers a copy of scripted.dll of that name; its script is started, can add, cancel and get,
+ * and answers "not mine". Reset if it exists. */
 struct script *register_scripted(const WCHAR *name);
 
-/* Makes the order these providers (names, in order, NULL at the end), and waits until the router has seen it. */
+/* Makes the order these providers (names, in order, NULL at the end), and waits until the router
+ * has seen it. */
 void set_order(const WCHAR *first, ...);
 /* Writes any value as ProviderOrder, and does not wait. */
 void write_order(const void *bytes, DWORD cb, DWORD type);

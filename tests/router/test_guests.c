@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Providers in the process: threads, hanging, re-entry, extended errors, answers that are not true; and network drives that are nobody's. Faults: docs/reference/wine-router-faults.md. */
+/* Providers in the process: threads, hanging, re-entry, extended errors, answers that are not true;
+ * and network drives that are nobody's. Faults: docs/reference/wine-router-faults.md. */
 #include "router_test.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Which providers are loaded, when, from where, and what they are asked then. Faults: docs/reference/wine-router-faults.md. */
+/* Which providers are loaded, when, from where, and what they are asked then. Faults:
+ * docs/reference/wine-router-faults.md. */
 #include "router_test.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Remembered connections, and the choice of a device. Sources: docs/reference/router.md section 4, mpr.tsv WNetUseConnection. Faults: docs/reference/wine-router-faults.md. */
+/* Remembered connections, and the choice of a device. Sources: docs/reference/router.md section 4,
+ * mpr.tsv WNetUseConnection. Faults: docs/reference/wine-router-faults.md. */
 #include "router_test.h"
 
 #include <string.h>

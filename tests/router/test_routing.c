@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Who is asked for what, and what becomes of the answers. Faults: docs/reference/wine-router-faults.md. */
+/* Who is asked for what, and what becomes of the answers. Faults:
+ * docs/reference/wine-router-faults.md. */
 #include "router_test.h"
 
 #include <string.h>

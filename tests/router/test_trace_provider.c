@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The trace layer over the calls into providers. It is linked in here, so that its lines can be captured. */
+/* The trace layer over the calls into providers. It is linked in here, so that its lines can be
+ * captured. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

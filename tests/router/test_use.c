@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Using a connection: access names, and the choice of a device. Source: docs/reference/mpr.tsv, WNetUseConnection. */
+/* Using a connection: access names, and the choice of a device. Source: docs/reference/mpr.tsv,
+ * WNetUseConnection. */
 #include "router_test.h"
 
 #include <string.h>
