@@ -225,6 +225,26 @@ save_registry()
     rm "$1/wnetlab.installed/values"
 }
 
+# remembered_keys PREFIX: the keys of the remembered connections, one a line.
+remembered_keys()
+{
+    quiet_wine "$1" reg query 'HKCU\Network' | tr -d '\r' | grep '^HKEY_CURRENT_USER.Network.' || true
+}
+
+# Forgets what our providers remembered since the installation.
+forget_remembered()
+{
+    remembered_keys "$1" | grep -vixF -f "$1/wnetlab.installed/remembered" | while IFS= read -r _key
+    do
+        _provider=$(quiet_wine "$1" reg query "$_key" /v ProviderName | tr -d '\r' |
+            sed -n 's/^ *ProviderName  *REG_SZ  *//p')
+        if grep -qF "\"Name\"=\"$_provider\"" "$root/toolchain/prefix/install.reg"
+        then
+            quiet_wine "$1" reg delete "$_key" /f >/dev/null || true
+        fi
+    done
+}
+
 # prefix_install PREFIX BUILD64 [BUILD32]: puts what was built into the prefix. Over an
 # installation of ours it renews the files and leaves what was saved.
 prefix_install()
@@ -243,6 +263,7 @@ prefix_install()
         WINEPREFIX=$1 WINEDEBUG=-all wineserver -p5 >/dev/null 2>&1 </dev/null || true
         save_registry "$1"
         order_value "$1" >"$1/wnetlab.installed/order"
+        remembered_keys "$1" >"$1/wnetlab.installed/remembered"
     fi
     if prefix_is_win32 "$1"
     then
@@ -281,6 +302,10 @@ prefix_uninstall()
             </dev/null || say "wnetctl reset failed; going on"
         timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all wine wnetctl.exe stop >/dev/null 2>&1 \
             </dev/null || true
+    fi
+    if [ -f "$1/wnetlab.installed/remembered" ]
+    then
+        forget_remembered "$1"
     fi
     quiet_wine "$1" sc stop simnetd >/dev/null || true
     quiet_wine "$1" sc delete simnetd >/dev/null || true
