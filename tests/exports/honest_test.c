@@ -88,7 +88,7 @@ static void check_dll(const WCHAR *name, const struct exports_row *rows, size_t 
     /* Not by accident: the table was not empty. */
     if (called < least)
         fail_msg("only %u exports were called", (unsigned int)called);
-    print_message("%u exports called\n", (unsigned int)called);
+    print_message("# %u exports called\n", (unsigned int)called);
 }
 
 /* Later issues make rows real; then these numbers go down with them. */

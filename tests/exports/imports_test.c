@@ -26,7 +26,7 @@ static void see_import(void *context, const char *dll, const char *name, unsigne
         if (GetProcAddress(GetModuleHandleA(dll), name ? name : (const char *)(ULONG_PTR)ordinal))
             return;
         tally->missing++;
-        print_message("%ls imports %s (ordinal %u) of %s\n", tally->file, name ? name : "-",
+        print_message("# %ls imports %s (ordinal %u) of %s\n", tally->file, name ? name : "-",
                       ordinal, dll);
     }
 }
@@ -62,7 +62,7 @@ static void test_exports_have_all_that_wines_modules_import(void **state)
     } while (FindNextFileW(search, &found));
     FindClose(search);
 
-    print_message("%u files, %u imports\n", files, tally.found);
+    print_message("# %u files, %u imports\n", files, tally.found);
     /* Not by accident: Wine's hundreds of files were read, and its known imports met. */
     assert_true(files > 300);
     assert_true(tally.found > 20);
