@@ -124,6 +124,26 @@ DWORD journal_refuse(struct service_state *state, uint64_t request_id)
     return finish(state, line);
 }
 
+static cJSON *wifi_line(const struct wifi_adapter *adapter)
+{
+    cJSON *line = line_create("wifi");
+    bool joined = adapter->state != WIFI_DISCONNECTED && adapter->state != WIFI_DISCONNECTING;
+
+    json_put_bytes(line, "guid", adapter->guid, sizeof(adapter->guid));
+    json_put_bytes(line, "ssid", adapter->ssid, joined ? adapter->ssid_cb : 0);
+    return line;
+}
+
+DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
+                   const struct result *was, uint64_t request_id)
+{
+    cJSON *line = wifi_line(adapter);
+
+    json_put_bytes(line, "was", was->ssid, was->ssid_cb);
+    put_request(line, request_id, false);
+    return finish(state, line);
+}
+
 DWORD journal_mark(struct service_state *state, const char *mark)
 {
     return journal_file_append(&state->journal, line_create(mark));
@@ -155,6 +175,8 @@ DWORD journal_rewrite(struct service_state *state)
         cJSON_AddStringToObject(line, "do", "connection");
         cJSON_AddItemToArray(lines, line);
     }
+    for (size_t i = 0; i < wifi_adapter_count(state->wifi); i++)
+        cJSON_AddItemToArray(lines, wifi_line(wifi_adapter_at(state->wifi, i)));
     results_add_lines(&state->results, lines);
     cJSON_AddItemToArray(lines, line_create("start"));
     return journal_file_replace(&state->journal, lines);

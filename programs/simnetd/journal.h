@@ -11,6 +11,7 @@
  *   end {ok, id, before, request, refused}  id, before: of the one connection that was added
  *   count {id, use_count, request, refused} a deviceless connection joined, or left by an undo
  *   refuse {request}                        never to be done
+ *   wifi {guid, ssid, was, request}         where an adapter is to be, and where it was; "": nowhere
  *   connection, result                      in a rewritten journal
  * Unknown lines and keys are skipped by a reader. Passwords are in none. */
 #ifndef WNETLAB_SIMNETD_JOURNAL_H
@@ -28,6 +29,9 @@ DWORD journal_end(struct service_state *state, bool ok, uint64_t request_id, boo
 DWORD journal_count(struct service_state *state, const struct connection *connection,
                     uint64_t request_id, bool refused);
 DWORD journal_refuse(struct service_state *state, uint64_t request_id);
+/* The adapter was sent elsewhere: to the network it is in or joins now. was: as in struct result. */
+DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
+                   const struct result *was, uint64_t request_id);
 DWORD journal_mark(struct service_state *state, const char *mark);
 
 /* Writes the whole anew from the state. */

@@ -2,8 +2,6 @@
 /* A connection as it is kept outside the model: in the journal, and to undo a cancel. */
 #include "kept.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,40 +96,6 @@ bool kept_list_move(struct kept_list *to, struct kept_list *from)
     from->count = 0;
     kept_list_free(from);
     return true;
-}
-
-void json_put_u64(cJSON *object, const char *name, uint64_t value)
-{
-    char text[17];
-
-    snprintf(text, sizeof(text), "%" PRIx64, value);
-    cJSON_AddStringToObject(object, name, text);
-}
-
-const char *json_get_text(const cJSON *object, const char *name)
-{
-    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, name));
-
-    return text != NULL ? text : "";
-}
-
-uint64_t json_get_u64(const cJSON *object, const char *name)
-{
-    return strtoull(json_get_text(object, name), NULL, 16);
-}
-
-uint32_t json_get_u32(const cJSON *object, const char *name)
-{
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
-
-    if (!cJSON_IsNumber(item) || item->valuedouble < 0 || item->valuedouble > UINT32_MAX)
-        return 0;
-    return (uint32_t)item->valuedouble;
-}
-
-bool json_get_bool(const cJSON *object, const char *name)
-{
-    return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, name));
 }
 
 cJSON *before_to_json(const struct drive_before *before)

@@ -10,6 +10,7 @@
 #include <cjson/cJSON.h>
 
 #include "drives/drives.h"
+#include "json_fields.h"
 #include "redirector.h"
 
 struct kept
@@ -39,20 +40,12 @@ void kept_list_free(struct kept_list *list);
 /* Moves everything from one list to the end of the other. False: no memory, nothing moved. */
 bool kept_list_move(struct kept_list *to, struct kept_list *from);
 
-/* JSON and back. kept_from_json appends; false for what is no connection. 64-bit numbers are
- * strings of hex digits: a JSON number holds 53 bits. */
+/* JSON and back. kept_list_add_json appends; false for what is no connection. */
 cJSON *kept_to_json(const struct connection *connection, bool default_z,
                     const struct drive_before *before);
 bool kept_list_add_json(struct kept_list *list, const cJSON *json);
 cJSON *kept_list_to_json(const struct kept_list *list);
 cJSON *before_to_json(const struct drive_before *before);
 bool before_from_json(const cJSON *json, struct drive_before *before);
-
-void json_put_u64(cJSON *object, const char *name, uint64_t value);
-uint64_t json_get_u64(const cJSON *object, const char *name);
-uint32_t json_get_u32(const cJSON *object, const char *name);
-bool json_get_bool(const cJSON *object, const char *name);
-/* "" when it is not there or no string. */
-const char *json_get_text(const cJSON *object, const char *name);
 
 #endif

@@ -178,12 +178,25 @@ static DWORD restore_connections(struct service_state *state, struct replay *rep
     return ERROR_SUCCESS;
 }
 
+/* Adapters join again what they were in; a network that is out of reach by now is no fault. */
+static void restore_wifi(struct service_state *state, const struct replay *replay)
+{
+    for (size_t i = 0; i < replay->wifi_count; i++)
+    {
+        const struct kept_wifi *kept = &replay->wifi[i];
+
+        if (kept->ssid_cb != 0)
+            wifi_connect(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
+    }
+}
+
 DWORD recover(struct service_state *state)
 {
-    struct replay replay = {.results = &state->results};
+    static struct replay replay;
     bool same_epoch = epoch_goes_on();
     DWORD error;
 
+    replay.results = &state->results;
     error = journal_file_open(&state->journal, state->folder);
     if (error != ERROR_SUCCESS)
     {
@@ -209,6 +222,7 @@ DWORD recover(struct service_state *state)
     }
     else
     {
+        restore_wifi(state, &replay);
         error = restore_connections(state, &replay, !same_epoch, !same_epoch || !replay.clean);
     }
     if (error == ERROR_SUCCESS)

@@ -148,6 +148,27 @@ static void take_count(struct replay *replay, const cJSON *line)
     }
 }
 
+static void take_wifi(struct replay *replay, const cJSON *line)
+{
+    struct result *result = put_result(replay, line, false);
+    struct kept_wifi kept = {0};
+    size_t at = 0;
+
+    if (json_get_bytes(line, "guid", kept.guid, sizeof(kept.guid)) != sizeof(kept.guid))
+        return;
+    kept.ssid_cb = json_get_bytes(line, "ssid", kept.ssid, sizeof(kept.ssid));
+    if (result != NULL)
+        results_take_wifi(result, line);
+    while (at < replay->wifi_count &&
+           memcmp(replay->wifi[at].guid, kept.guid, sizeof(kept.guid)) != 0)
+        at++;
+    if (at == REPLAY_ADAPTERS_MAX)
+        return;
+    replay->wifi[at] = kept;
+    if (at == replay->wifi_count)
+        replay->wifi_count++;
+}
+
 static void take_network(struct replay *replay, const cJSON *line)
 {
     const char *source = json_get_text(line, "source");
@@ -172,6 +193,8 @@ void replay_line(void *context, const cJSON *line)
         take_count(replay, line);
     else if (strcmp(what, "refuse") == 0)
         put_result(replay, line, true);
+    else if (strcmp(what, "wifi") == 0)
+        take_wifi(replay, line);
     else if (strcmp(what, "connection") == 0)
         kept_list_add_json(&replay->connections, line);
     else if (strcmp(what, "result") == 0)

@@ -18,6 +18,16 @@ enum pending_step
     PENDING_CANCEL,
 };
 
+/* Where an adapter is to be. */
+struct kept_wifi
+{
+    uint8_t guid[16];
+    uint8_t ssid[32];
+    size_t ssid_cb; /* 0: nowhere */
+};
+
+#define REPLAY_ADAPTERS_MAX 64
+
 struct replay
 {
     struct kept_list connections; /* that are */
@@ -28,6 +38,8 @@ struct replay
     uint64_t logon_session; /* 0: none told */
     char *network_source;   /* NULL: the stock network */
     char *network_folder;
+    struct kept_wifi wifi[REPLAY_ADAPTERS_MAX];
+    size_t wifi_count;
     bool clean; /* the last line is a stop */
     struct results *results;
 };

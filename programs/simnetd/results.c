@@ -48,8 +48,7 @@ void results_add_lines(const struct results *results, cJSON *lines)
         const struct result *result = &results->items[(results->next + i) % RESULTS_COUNT];
         cJSON *line;
 
-        /* Wi-Fi is in memory only, and so is what is known of its requests. */
-        if (result->request_id == 0 || result->undo == UNDO_WIFI)
+        if (result->request_id == 0)
             continue;
         line = cJSON_CreateObject();
         cJSON_AddStringToObject(line, "do", "result");
@@ -59,8 +58,21 @@ void results_add_lines(const struct results *results, cJSON *lines)
             json_put_u64(line, "added", result->added);
         if (result->undo == UNDO_CANCEL)
             cJSON_AddItemToObject(line, "cancelled", kept_list_to_json(&result->cancelled));
+        if (result->undo == UNDO_WIFI)
+        {
+            json_put_bytes(line, "guid", result->guid, sizeof(result->guid));
+            json_put_bytes(line, "was", result->ssid, result->ssid_cb);
+        }
         cJSON_AddItemToArray(lines, line);
     }
+}
+
+void results_take_wifi(struct result *result, const cJSON *line)
+{
+    if (json_get_bytes(line, "guid", result->guid, sizeof(result->guid)) != sizeof(result->guid))
+        return;
+    result->undo = UNDO_WIFI;
+    result->ssid_cb = json_get_bytes(line, "was", result->ssid, sizeof(result->ssid));
 }
 
 void results_take_line(struct results *results, const cJSON *line)
@@ -77,6 +89,7 @@ void results_take_line(struct results *results, const cJSON *line)
     result->added = json_get_u64(line, "added");
     if (result->added != 0)
         result->undo = UNDO_ADD;
+    results_take_wifi(result, line);
     if (cJSON_IsArray(cancelled))
         result->undo = UNDO_CANCEL;
     cJSON_ArrayForEach(item, cancelled)

@@ -49,5 +49,7 @@ void results_clear(struct results *results);
 /* Adds lines for a rewritten journal, oldest first; and takes one back. */
 void results_add_lines(const struct results *results, cJSON *lines);
 void results_take_line(struct results *results, const cJSON *line);
+/* The Wi-Fi part of a line, if it has one. */
+void results_take_wifi(struct result *result, const cJSON *line);
 
 #endif

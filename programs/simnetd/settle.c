@@ -15,13 +15,21 @@
 
 TRACE_CHANNEL(simnetd);
 
-static DWORD undo_wifi(struct service_state *state, const struct result *result)
+static DWORD undo_wifi(struct service_state *state, uint64_t request_id,
+                       const struct result *result)
 {
+    static const struct result nowhere;
+    const struct wifi_adapter *adapter;
     DWORD error;
 
     if (result->ssid_cb != 0)
-        return wifi_connect(state->wifi, result->guid, result->ssid, result->ssid_cb);
-    error = wifi_disconnect(state->wifi, result->guid);
+        error = wifi_connect(state->wifi, result->guid, result->ssid, result->ssid_cb);
+    else
+        error = wifi_disconnect(state->wifi, result->guid);
+    adapter = wifi_adapter_find(state->wifi, result->guid);
+    if (adapter != NULL)
+        journal_wifi(state, adapter, &nowhere, 0);
+    journal_refuse(state, request_id);
     return error == ERROR_INVALID_STATE ? ERROR_SUCCESS : error;
 }
 
@@ -48,7 +56,7 @@ DWORD settle(struct service_state *state, uint64_t request_id)
     else if (result->undo == UNDO_ADD)
         error = connections_take_back_add(state, request_id, result->added);
     else if (result->undo == UNDO_WIFI)
-        error = undo_wifi(state, result);
+        error = undo_wifi(state, request_id, result);
     else if (result->undo == UNDO_CANCEL)
     {
         /* Out of the ring while its places may be used. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "journal.h"
 #include "text.h"
 #include "trace.h"
 
@@ -93,14 +94,29 @@ static void note_before(const struct wifi_adapter *adapter, struct result *befor
     before->ssid_cb = adapter->ssid_cb;
 }
 
-static void remember(struct service_state *state, uint64_t request_id, const struct result *before)
+/* Notes what was done; a journal that cannot be written takes it back. */
+static DWORD remember(struct service_state *state, uint64_t request_id, const struct result *before)
 {
-    struct result *result = results_put(&state->results, request_id);
+    const struct wifi_adapter *adapter = wifi_adapter_find(state->wifi, before->guid);
+    struct result *result;
+    DWORD error = ERROR_NOT_FOUND;
 
+    if (adapter != NULL)
+        error = journal_wifi(state, adapter, before, request_id);
+    if (error != ERROR_SUCCESS)
+    {
+        if (before->ssid_cb != 0)
+            wifi_connect(state->wifi, before->guid, before->ssid, before->ssid_cb);
+        else
+            wifi_disconnect(state->wifi, before->guid);
+        return error;
+    }
+    result = results_put(&state->results, request_id);
     result->undo = UNDO_WIFI;
     memcpy(result->guid, before->guid, sizeof(result->guid));
     memcpy(result->ssid, before->ssid, sizeof(result->ssid));
     result->ssid_cb = before->ssid_cb;
+    return ERROR_SUCCESS;
 }
 
 DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
@@ -120,9 +136,7 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
         note_before(adapter, &before);
     error = wifi_connect(state->wifi, command->guid, command->ssid.bytes, command->ssid.size);
     TRACE("connect: %lu\n", error);
-    if (error == ERROR_SUCCESS)
-        remember(state, request->request_id, &before);
-    return error;
+    return error == ERROR_SUCCESS ? remember(state, request->request_id, &before) : error;
 }
 
 DWORD handle_wifi_disconnect(struct client *client, const wnetlab_Request *request,
@@ -139,7 +153,5 @@ DWORD handle_wifi_disconnect(struct client *client, const wnetlab_Request *reque
         note_before(adapter, &before);
     error = wifi_disconnect(state->wifi, command->guid);
     TRACE("disconnect: %lu\n", error);
-    if (error == ERROR_SUCCESS)
-        remember(state, request->request_id, &before);
-    return error;
+    return error == ERROR_SUCCESS ? remember(state, request->request_id, &before) : error;
 }

@@ -273,6 +273,31 @@ static void test_wifi_connect_and_disconnect_follow_the_clock(void **state)
                      ERROR_INVALID_STATE);
 }
 
+static void test_wifi_connection_outlives_the_service(void **state)
+{
+    struct simclient_adapter adapter;
+    DWORD handle = 0;
+    DWORD count = 1;
+
+    (void)state;
+    assert_int_equal(simclient_wifi_open(&handle), 0);
+    assert_int_equal(simclient_wifi_list(handle, &adapter, &count), 0);
+    assert_int_equal(simclient_wifi_connect(handle, &adapter.guid, lab_open, sizeof(lab_open)), 0);
+    test_service_kill();
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_MANUAL, NULL, 0, NULL), 0);
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_ADVANCE, NULL, 1000, NULL), 0);
+    assert_int_equal(simclient_wifi_query(0, &adapter.guid, &adapter), 0);
+    assert_int_equal(adapter.state, 1);
+    assert_memory_equal(adapter.ssid, lab_open, sizeof(lab_open));
+    assert_int_equal(simclient_wifi_disconnect(&adapter.guid), 0);
+    /* Through a journal that was rewritten, too. */
+    test_service_kill();
+    assert_int_equal(simclient_wifi_query(0, &adapter.guid, &adapter), 0);
+    test_service_kill();
+    assert_int_equal(simclient_wifi_query(0, &adapter.guid, &adapter), 0);
+    assert_int_equal(adapter.state, 4);
+}
+
 #define CASE(function) cmocka_unit_test_setup_teardown(function, test_reset, teardown)
 
 int main(void)
@@ -286,6 +311,7 @@ int main(void)
         CASE(test_load_scenario_outlives_service_and_file),
         CASE(test_load_faulty_scenario_names_its_place_and_changes_nothing),
         CASE(test_load_connection_whose_share_is_gone_can_be_cancelled),
+        CASE(test_wifi_connection_outlives_the_service),
         CASE(test_wifi_connect_and_disconnect_follow_the_clock),
     };
 
