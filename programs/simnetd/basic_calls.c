@@ -22,7 +22,6 @@ DWORD handle_hello(struct client *client, const wnetlab_Request *request, wnetla
 
     if (!text_to_utf8(state->program, path, sizeof(path)))
         path[0] = 0;
-    client->process_id = hello->process_id;
     if (hello->version != PROTO_VERSION)
     {
         snprintf(reply->message, sizeof(reply->message),

@@ -100,6 +100,8 @@ bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *re
     }
 
     EnterCriticalSection(&client->state->lock);
+    if (is_hello)
+        client->process_id = request->command.hello.process_id;
     if (request->trace)
         trace_capture_begin(reply->trace, sizeof(reply->trace));
     TRACE("%s from process %u\n", proto_request_name(request), client->process_id);

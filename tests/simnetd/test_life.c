@@ -226,6 +226,45 @@ static void test_service_suspended_waiting_for_the_turn_counts(void **state)
     assert_false(is_connected(L"X:"));
 }
 
+/* Each thread's calls are its own letter's: whatever order they take turns in, none disturbs
+ * another. */
+static DWORD WINAPI letter_thread(void *context)
+{
+    const WCHAR *letter = context;
+    struct simclient_resource resource;
+
+    for (unsigned i = 0; i < 40; i++)
+    {
+        if (simclient_query(SIMCLIENT_SMB, letter, false, &resource) != ERROR_NOT_CONNECTED ||
+            simclient_add(SIMCLIENT_SMB, letter, PUBLIC, NULL, NULL, 1) != ERROR_SUCCESS ||
+            simclient_query(SIMCLIENT_SMB, letter, false, &resource) != ERROR_SUCCESS ||
+            resource.local[0] != letter[0] ||
+            simclient_cancel(SIMCLIENT_SMB, letter, 0) != ERROR_SUCCESS)
+            return i + 1;
+    }
+    return 0;
+}
+
+static void test_client_threads_take_turns(void **state)
+{
+    static WCHAR names[][3] = {L"G:", L"H:", L"I:", L"J:", L"K:", L"L:"};
+    HANDLE threads[ARRAYSIZE(names)];
+
+    (void)state;
+    for (unsigned i = 0; i < ARRAYSIZE(names); i++)
+        threads[i] = CreateThread(NULL, 0, letter_thread, names[i], 0, NULL);
+    assert_int_equal(WaitForMultipleObjects(ARRAYSIZE(names), threads, TRUE, 2 * TEST_PATIENCE_MS),
+                     WAIT_OBJECT_0);
+    for (unsigned i = 0; i < ARRAYSIZE(names); i++)
+    {
+        DWORD code = 99;
+
+        assert_true(GetExitCodeThread(threads[i], &code));
+        assert_int_equal(code, 0);
+        CloseHandle(threads[i]);
+    }
+}
+
 /* How often the text stands in the status document. */
 static bool status_names(const char *text)
 {
@@ -440,6 +479,7 @@ int main(int argc, char **argv)
         CASE(test_service_suspended_add_fails_in_time_and_changes_nothing),
         CASE(test_service_suspended_cancel_fails_in_time_and_changes_nothing),
         CASE(test_service_suspended_waiting_for_the_turn_counts),
+        CASE(test_client_threads_take_turns),
         CASE(test_client_killed_its_handles_are_released),
         CASE(test_service_hostile_bytes_end_only_their_pipe),
         CASE(test_service_no_hello_is_refused),

@@ -128,6 +128,61 @@ static void test_add_z_taken_over_reset_gives_it_back(void **state)
     assert_true(file_exists(L"Z:\\proc"));
 }
 
+/* ---- the journal's file ---- */
+
+#define JOURNAL     L"C:\\ProgramData\\wnetlab\\journal"
+#define PAIRS_MAX   20000
+#define JOURNAL_MAX (1u << 20)
+
+static DWORD journal_size(void)
+{
+    WIN32_FILE_ATTRIBUTE_DATA data;
+
+    assert_true(GetFileAttributesExW(JOURNAL, GetFileExInfoStandard, &data));
+    return data.nFileSizeLow;
+}
+
+static void test_journal_is_rewritten_when_it_is_large(void **state)
+{
+    DWORD largest = 0;
+
+    (void)state;
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"X:", PUBLIC, NULL, NULL, 1), 0);
+    for (unsigned i = 0; i < PAIRS_MAX && journal_size() >= largest; i++)
+    {
+        largest = journal_size();
+        assert_int_equal(simclient_add(SIMCLIENT_SMB, NULL, PUBLIC, NULL, NULL, 0), 0);
+        assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PUBLIC, 0), 0);
+    }
+    assert_true(journal_size() < largest);
+    assert_true(largest < JOURNAL_MAX);
+    assert_int_equal(GetFileAttributesW(JOURNAL L".new"), INVALID_FILE_ATTRIBUTES);
+    test_service_kill();
+    assert_true(is_connected(L"X:"));
+    assert_false(is_connected(PUBLIC));
+}
+
+static void test_journal_holds_no_password(void **state)
+{
+    static char text[65536];
+    DWORD came = 0;
+    HANDLE file;
+
+    (void)state;
+    assert_int_equal(
+        simclient_add(SIMCLIENT_SMB, L"X:", L"\\\\files\\private", L"lab", L"labpassword", 1), 0);
+    file = CreateFileW(JOURNAL, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL,
+                       OPEN_EXISTING, 0, NULL);
+    assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
+    assert_true(ReadFile(file, text, sizeof(text) - 1, &came, NULL));
+    CloseHandle(file);
+    assert_non_null(strstr(text, "\"lab\""));
+    assert_null(strstr(text, "labpassword"));
+    /* Neither is it asked for again: the connection comes back without it. */
+    end_epoch();
+    assert_true(is_connected(L"X:"));
+}
+
 /* ---- scenarios ---- */
 
 static const char good_scenario[] = "servers:\n"
@@ -308,6 +363,8 @@ int main(void)
         CASE(test_add_z_without_take_z_is_85),
         CASE(test_add_z_taken_over_is_given_back_on_cancel),
         CASE(test_add_z_taken_over_reset_gives_it_back),
+        CASE(test_journal_is_rewritten_when_it_is_large),
+        CASE(test_journal_holds_no_password),
         CASE(test_load_scenario_outlives_service_and_file),
         CASE(test_load_faulty_scenario_names_its_place_and_changes_nothing),
         CASE(test_load_connection_whose_share_is_gone_can_be_cancelled),
