@@ -23,9 +23,19 @@ static bool is_empty(const WCHAR *text)
     return text == NULL || text[0] == L'\0';
 }
 
+/* What `function`, an export, was asked for; its strings are probed. */
+static void trace_request(const char *function, const struct router_connect *connect)
+{
+    const NETRESOURCEW *resource = connect->resource;
+    if (TRACE_IS_ON())
+        trace_print(&trace_channel_here, function, "%s on %s, type %lu, user %s, flags %#lx",
+                    trace_wstr(resource->lpRemoteName), trace_wstr(resource->lpLocalName),
+                    resource->dwType, trace_wstr(connect->user_name), connect->flags);
+}
+
 /* Both widths of the Adds end here. Pointers are probed. */
-static DWORD add(HWND owner, const NETRESOURCEW *resource, const WCHAR *password, const WCHAR *user,
-                 DWORD flags)
+static DWORD add(const char *function, HWND owner, const NETRESOURCEW *resource,
+                 const WCHAR *password, const WCHAR *user, DWORD flags)
 {
     const struct router_connect connect = {
         .owner = owner,
@@ -35,24 +45,23 @@ static DWORD add(HWND owner, const NETRESOURCEW *resource, const WCHAR *password
         .flags = flags,
     };
 
+    trace_request(function, &connect);
     return router_add_connection(&connect);
 }
 
-static DWORD add_wide(HWND owner, const NETRESOURCEW *resource, const WCHAR *password,
-                      const WCHAR *user, DWORD flags)
+static DWORD add_wide(const char *function, HWND owner, const NETRESOURCEW *resource,
+                      const WCHAR *password, const WCHAR *user, DWORD flags)
 {
     const DWORD status = mpr_probe_resource(resource);
     if (status != NO_ERROR)
         return status;
     if (!probe_wstr(password) || !probe_wstr(user))
         return ERROR_INVALID_ADDRESS;
-    TRACE("%s on %s, type %lu, user %s, flags %#lx", mpr_show(resource->lpRemoteName),
-          mpr_show(resource->lpLocalName), resource->dwType, mpr_show(user), flags);
-    return add(owner, resource, password, user, flags);
+    return add(function, owner, resource, password, user, flags);
 }
 
-static DWORD add_ansi(HWND owner, const NETRESOURCEA *resource, const char *password,
-                      const char *user, DWORD flags)
+static DWORD add_ansi(const char *function, HWND owner, const NETRESOURCEA *resource,
+                      const char *password, const char *user, DWORD flags)
 {
     struct netresource_ansi converted;
     struct credentials_ansi credentials;
@@ -63,9 +72,7 @@ static DWORD add_ansi(HWND owner, const NETRESOURCEA *resource, const char *pass
     status = credentials_ansi_take(password, user, &credentials);
     if (status != NO_ERROR)
         goto drop_resource;
-    TRACE("%s on %s, type %lu, user %s, flags %#lx", mpr_show_ansi(resource->lpRemoteName),
-          mpr_show_ansi(resource->lpLocalName), resource->dwType, mpr_show_ansi(user), flags);
-    status = add(owner, &converted.wide, credentials.password, credentials.user, flags);
+    status = add(function, owner, &converted.wide, credentials.password, credentials.user, flags);
 
     credentials_ansi_drop(&credentials);
 drop_resource:
@@ -76,7 +83,7 @@ drop_resource:
 DWORD WINAPI WNetAddConnection3W(HWND owner, NETRESOURCEW *resource, const WCHAR *password,
                                  const WCHAR *user, DWORD flags)
 {
-    const DWORD status = add_wide(owner, resource, password, user, flags);
+    const DWORD status = add_wide(__func__, owner, resource, password, user, flags);
     TRACE("-> %lu", status);
     return mpr_return(status);
 }
@@ -84,7 +91,7 @@ DWORD WINAPI WNetAddConnection3W(HWND owner, NETRESOURCEW *resource, const WCHAR
 DWORD WINAPI WNetAddConnection3A(HWND owner, NETRESOURCEA *resource, const char *password,
                                  const char *user, DWORD flags)
 {
-    const DWORD status = add_ansi(owner, resource, password, user, flags);
+    const DWORD status = add_ansi(__func__, owner, resource, password, user, flags);
     TRACE("-> %lu", status);
     return mpr_return(status);
 }
@@ -92,7 +99,7 @@ DWORD WINAPI WNetAddConnection3A(HWND owner, NETRESOURCEA *resource, const char 
 DWORD WINAPI WNetAddConnection2W(NETRESOURCEW *resource, const WCHAR *password, const WCHAR *user,
                                  DWORD flags)
 {
-    const DWORD status = add_wide(NULL, resource, password, user, flags);
+    const DWORD status = add_wide(__func__, NULL, resource, password, user, flags);
     TRACE("-> %lu", status);
     return mpr_return(status);
 }
@@ -100,7 +107,7 @@ DWORD WINAPI WNetAddConnection2W(NETRESOURCEW *resource, const WCHAR *password, 
 DWORD WINAPI WNetAddConnection2A(NETRESOURCEA *resource, const char *password, const char *user,
                                  DWORD flags)
 {
-    const DWORD status = add_ansi(NULL, resource, password, user, flags);
+    const DWORD status = add_ansi(__func__, NULL, resource, password, user, flags);
     TRACE("-> %lu", status);
     return mpr_return(status);
 }
@@ -118,7 +125,8 @@ DWORD WINAPI WNetAddConnectionW(const WCHAR *remote, const WCHAR *password, cons
     const NETRESOURCEW resource = {.dwType = RESOURCETYPE_ANY,
                                    .lpLocalName = local_name.member,
                                    .lpRemoteName = remote_name.member};
-    const DWORD status = add_wide(NULL, &resource, password, NULL, CONNECT_UPDATE_PROFILE);
+    const DWORD status =
+        add_wide(__func__, NULL, &resource, password, NULL, CONNECT_UPDATE_PROFILE);
     TRACE("-> %lu", status);
     return mpr_return(status);
 }
@@ -133,7 +141,8 @@ DWORD WINAPI WNetAddConnectionA(const char *remote, const char *password, const 
     const NETRESOURCEA resource = {.dwType = RESOURCETYPE_ANY,
                                    .lpLocalName = local_name.member,
                                    .lpRemoteName = remote_name.member};
-    const DWORD status = add_ansi(NULL, &resource, password, NULL, CONNECT_UPDATE_PROFILE);
+    const DWORD status =
+        add_ansi(__func__, NULL, &resource, password, NULL, CONNECT_UPDATE_PROFILE);
     TRACE("-> %lu", status);
     return mpr_return(status);
 }
@@ -161,7 +170,8 @@ static DWORD check_answer(const struct use_answer *answer, size_t unit_cb)
                                                                       : ERROR_INVALID_ADDRESS;
 }
 
-static DWORD use_wide(const struct router_connect *connect, const struct use_answer *answer)
+static DWORD use_wide(const char *function, const struct router_connect *connect,
+                      const struct use_answer *answer)
 {
     DWORD status = mpr_probe_resource(connect->resource);
     if (status != NO_ERROR)
@@ -171,9 +181,7 @@ static DWORD use_wide(const struct router_connect *connect, const struct use_ans
     status = check_answer(answer, sizeof(WCHAR));
     if (status != NO_ERROR)
         return status;
-    TRACE("%s on %s, type %lu, user %s, flags %#lx", mpr_show(connect->resource->lpRemoteName),
-          mpr_show(connect->resource->lpLocalName), connect->resource->dwType,
-          mpr_show(connect->user_name), connect->flags);
+    trace_request(function, connect);
     return router_use_connection(connect, answer->access,
                                  answer->access != NULL ? answer->size : NULL, answer->result);
 }
@@ -239,7 +247,7 @@ DWORD WINAPI WNetUseConnectionW(HWND owner, NETRESOURCEW *resource, const WCHAR 
         .flags = flags,
     };
     const struct use_answer answer = {access, size_cch, result};
-    const DWORD status = use_wide(&connect, &answer);
+    const DWORD status = use_wide(__func__, &connect, &answer);
     TRACE("-> %lu", status);
     return mpr_return(status);
 }
@@ -261,8 +269,6 @@ DWORD WINAPI WNetUseConnectionA(HWND owner, NETRESOURCEA *resource, const char *
     status = check_answer(&answer, 1);
     if (status != NO_ERROR)
         goto drop_credentials;
-    TRACE("%s on %s, type %lu, user %s, flags %#lx", mpr_show_ansi(resource->lpRemoteName),
-          mpr_show_ansi(resource->lpLocalName), resource->dwType, mpr_show_ansi(user), flags);
     const struct router_connect connect = {
         .owner = owner,
         .resource = &converted.wide,
@@ -270,6 +276,7 @@ DWORD WINAPI WNetUseConnectionA(HWND owner, NETRESOURCEA *resource, const char *
         .user_name = credentials.user,
         .flags = flags,
     };
+    trace_request(__func__, &connect);
     status = use_ansi(&connect, &answer);
 
 drop_credentials:

@@ -319,6 +319,30 @@ void mprtest_remember(WCHAR letter, const WCHAR *remote)
                      0);
 }
 
+HKEY mprtest_deny(const WCHAR *name)
+{
+    SECURITY_DESCRIPTOR nobody;
+    ACL empty;
+    HKEY key;
+
+    assert_int_equal(RegOpenKeyExW(HKEY_CURRENT_USER, name, 0, WRITE_DAC, &key), 0);
+    assert_true(InitializeAcl(&empty, sizeof(empty), ACL_REVISION));
+    assert_true(InitializeSecurityDescriptor(&nobody, SECURITY_DESCRIPTOR_REVISION));
+    assert_true(SetSecurityDescriptorDacl(&nobody, TRUE, &empty, FALSE));
+    assert_int_equal(RegSetKeySecurity(key, DACL_SECURITY_INFORMATION, &nobody), 0);
+    return key;
+}
+
+void mprtest_allow(HKEY key)
+{
+    SECURITY_DESCRIPTOR everybody;
+
+    assert_true(InitializeSecurityDescriptor(&everybody, SECURITY_DESCRIPTOR_REVISION));
+    assert_true(SetSecurityDescriptorDacl(&everybody, TRUE, NULL, FALSE));
+    assert_int_equal(RegSetKeySecurity(key, DACL_SECURITY_INFORMATION, &everybody), 0);
+    RegCloseKey(key);
+}
+
 void mprtest_write_file(const WCHAR *path, const char *text)
 {
     DWORD written = 0;

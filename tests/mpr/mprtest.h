@@ -62,6 +62,11 @@ DWORD mprtest_deviceless(const WCHAR *remote);
 bool mprtest_is_remembered(WCHAR letter);
 void mprtest_remember(WCHAR letter, const WCHAR *remote);
 
+/* Denies everybody everything on a key of the current user's; what it returns lets that be undone,
+ * once. */
+HKEY mprtest_deny(const WCHAR *key);
+void mprtest_allow(HKEY denied);
+
 /* Writes a file with that text; says whether another process reads it. */
 void mprtest_write_file(const WCHAR *path, const char *text);
 bool mprtest_child_reads(const WCHAR *path, const char *text);

@@ -195,6 +195,28 @@ static void test_add_device_remembered_for_another_resource_is_refused(void **st
     assert_true(mprtest_is_remembered(L'X'));
 }
 
+static void test_add2_profile_denied_is_cannot_open_profile(void **state)
+{
+    (void)state;
+    mprtest_remember(L'K', PUBLIC);
+    HKEY denied = mprtest_deny(L"Network");
+    SetLastError(POISON_ERROR);
+    const DWORD status = mprtest_add(L"X:", PUBLIC, CONNECT_UPDATE_PROFILE);
+    const DWORD last_error = GetLastError();
+    const UINT type = GetDriveTypeW(L"X:\\");
+    const DWORD old_status = WNetAddConnectionW(PUBLIC, NULL, L"X:");
+    /* Whoever does not want to be remembered needs no profile. */
+    const DWORD without = mprtest_add(L"X:", PUBLIC, 0);
+    mprtest_allow(denied);
+    assert_int_equal(status, ERROR_CANNOT_OPEN_PROFILE);
+    assert_int_equal(last_error, ERROR_CANNOT_OPEN_PROFILE);
+    assert_int_equal(type, DRIVE_NO_ROOT_DIR);
+    assert_int_equal(old_status, ERROR_CANNOT_OPEN_PROFILE);
+    assert_int_equal(without, NO_ERROR);
+    mprtest_expect_drive(L"X:", PUBLIC);
+    assert_false(mprtest_is_remembered(L'X'));
+}
+
 static void test_add2_profile_with_bad_entry_is_bad_profile(void **state)
 {
     static const BYTE garbage[] = {1, 2, 3};
@@ -295,6 +317,7 @@ int main(int argc, char **argv)
         MPRTEST(test_add_credentials_decide),
         MPRTEST(test_add_device_in_use_is_already_assigned),
         MPRTEST(test_add_device_remembered_for_another_resource_is_refused),
+        MPRTEST(test_add2_profile_denied_is_cannot_open_profile),
         MPRTEST(test_add2_profile_with_bad_entry_is_bad_profile),
         MPRTEST(test_add2_update_profile_writes_the_entry),
         MPRTEST(test_add_provider_named_by_caller_is_asked_alone),

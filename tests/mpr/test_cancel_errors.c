@@ -3,7 +3,6 @@
  * Rows: docs/reference/mpr.tsv, WNetCancelConnection2. */
 #include "mprtest.h"
 
-#include <aclapi.h>
 #include <string.h>
 #include <winternl.h>
 
@@ -26,40 +25,14 @@ static void expect_nothing_changed(void)
 
 /* ---- ERROR_CANNOT_OPEN_PROFILE ---- */
 
-/* Denies everybody everything on a key of the current user's, and hands out what lets it be undone.
- */
-static HKEY deny(const WCHAR *name)
-{
-    SECURITY_DESCRIPTOR nobody;
-    ACL empty;
-    HKEY key;
-
-    assert_int_equal(RegOpenKeyExW(HKEY_CURRENT_USER, name, 0, WRITE_DAC, &key), 0);
-    assert_true(InitializeAcl(&empty, sizeof(empty), ACL_REVISION));
-    assert_true(InitializeSecurityDescriptor(&nobody, SECURITY_DESCRIPTOR_REVISION));
-    assert_true(SetSecurityDescriptorDacl(&nobody, TRUE, &empty, FALSE));
-    assert_int_equal(RegSetKeySecurity(key, DACL_SECURITY_INFORMATION, &nobody), 0);
-    return key;
-}
-
-static void allow(HKEY key)
-{
-    SECURITY_DESCRIPTOR everybody;
-
-    assert_true(InitializeSecurityDescriptor(&everybody, SECURITY_DESCRIPTOR_REVISION));
-    assert_true(SetSecurityDescriptorDacl(&everybody, TRUE, NULL, FALSE));
-    assert_int_equal(RegSetKeySecurity(key, DACL_SECURITY_INFORMATION, &everybody), 0);
-    RegCloseKey(key);
-}
-
 static void test_cancel2_profile_denied_is_cannot_open_profile(void **state)
 {
     (void)state;
-    HKEY denied = deny(NETWORK_KEY);
+    HKEY denied = mprtest_deny(NETWORK_KEY);
     SetLastError(POISON_ERROR);
     const DWORD status = WNetCancelConnection2W(L"X:", CONNECT_UPDATE_PROFILE, TRUE);
     const DWORD last_error = GetLastError();
-    allow(denied);
+    mprtest_allow(denied);
     assert_int_equal(status, ERROR_CANNOT_OPEN_PROFILE);
     assert_int_equal(last_error, ERROR_CANNOT_OPEN_PROFILE);
     expect_nothing_changed();
@@ -68,11 +41,11 @@ static void test_cancel2_profile_denied_is_cannot_open_profile(void **state)
 static void test_cancel2_entry_denied_is_cannot_open_profile(void **state)
 {
     (void)state;
-    HKEY denied = deny(NETWORK_KEY L"\\X");
+    HKEY denied = mprtest_deny(NETWORK_KEY L"\\X");
     SetLastError(POISON_ERROR);
     const DWORD status = WNetCancelConnectionW(L"X:", TRUE);
     const DWORD last_error = GetLastError();
-    allow(denied);
+    mprtest_allow(denied);
     assert_int_equal(status, ERROR_CANNOT_OPEN_PROFILE);
     assert_int_equal(last_error, ERROR_CANNOT_OPEN_PROFILE);
     expect_nothing_changed();
