@@ -18,7 +18,7 @@
 
 /* Names of service keys that calls are directed to. */
 #define ROUTER_SERVICE_LANMAN L"LanmanWorkstation"
-#define ROUTER_SERVICE_WLAN L"WlanNP"
+#define ROUTER_SERVICE_WLAN   L"WlanNP"
 
 /* Characters of a provider's display name with NUL, as far as the router passes it on. */
 #define ROUTER_PROVIDER_CCH 256
@@ -26,11 +26,13 @@
 struct router_connect
 {
     HWND owner;
-    const NETRESOURCEW *resource; /* dwType, lpLocalName (NULL or "": deviceless), lpRemoteName, lpProvider (NULL or "": any) count */
-    const WCHAR *password;        /* NULL: default */
-    const WCHAR *user_name;       /* NULL: default */
-    DWORD flags;                  /* CONNECT_* */
-    const WCHAR *service_key;     /* not NULL: only the provider of that service key, and no profile (NetUseAdd) */
+    const NETRESOURCEW *
+        resource; /* dwType, lpLocalName (NULL or "": deviceless), lpRemoteName, lpProvider (NULL or "": any) count */
+    const WCHAR *password;  /* NULL: default */
+    const WCHAR *user_name; /* NULL: default */
+    DWORD flags;            /* CONNECT_* */
+    const WCHAR *
+        service_key; /* not NULL: only the provider of that service key, and no profile (NetUseAdd) */
 };
 
 /* Connects. Writes HKCU\Network for a device with CONNECT_UPDATE_PROFILE once it succeeded. Codes: docs/reference/mpr.tsv WNetAddConnection3. */
