@@ -2,6 +2,8 @@
 /* Enumeration: a snapshot in the service, read in pages. */
 #include <wnetlab/simclient.h>
 
+#include <string.h>
+
 #include "call.h"
 #include "convert.h"
 
@@ -36,61 +38,60 @@ DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *co
     return error;
 }
 
-/* One page of at most 8; *came tells how many. */
-static DWORD read_page(DWORD handle, DWORD first, struct simclient_resource *resources, DWORD room,
-                       DWORD *came)
+/* One page of at most 8; *came tells how many. The caller has the turn. */
+static DWORD read_page(struct call *call, DWORD first, struct simclient_resource *resources,
+                       DWORD room, DWORD *came)
 {
-    struct call call;
-    wnetlab_EnumRead *read;
-    DWORD error = call_begin(&call);
+    const wnetlab_EnumReadReply *page = &call->reply->result.enum_read;
+    wnetlab_EnumRead *read = &call->request->command.enum_read;
+    DWORD error;
 
-    if (error != ERROR_SUCCESS)
-        return error;
-    call.handle = handle;
-    call.request->which_command = wnetlab_Request_enum_read_tag;
-    read = &call.request->command.enum_read;
-    read->handle = call_handle_service(handle);
+    memset(call->request, 0, sizeof(*call->request));
+    call->request->which_command = wnetlab_Request_enum_read_tag;
+    read->handle = call_handle_service(call->handle);
     read->first = first;
     read->max = room;
-    error = call_send(&call);
-    if (error == ERROR_SUCCESS)
+    error = call_send(call);
+    if (error != ERROR_SUCCESS)
+        return error;
+    if (call->reply->which_result != wnetlab_Reply_enum_read_tag || page->resources_count > room)
+        return ERROR_INVALID_DATA;
+    for (DWORD i = 0; i < page->resources_count; i++)
     {
-        const wnetlab_EnumReadReply *page = &call.reply->result.enum_read;
-
-        if (call.reply->which_result != wnetlab_Reply_enum_read_tag || page->resources_count > room)
-            error = ERROR_INVALID_DATA;
-        for (DWORD i = 0; error == ERROR_SUCCESS && i < page->resources_count; i++)
-        {
-            if (!convert_resource(&page->resources[i], &resources[i]))
-                error = ERROR_INVALID_DATA;
-        }
-        if (error == ERROR_SUCCESS)
-            *came = page->resources_count;
+        if (!convert_resource(&page->resources[i], &resources[i]))
+            return ERROR_INVALID_DATA;
     }
-    call_end(&call);
-    return error;
+    *came = page->resources_count;
+    return ERROR_SUCCESS;
 }
 
 DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *resources,
                           DWORD *count)
 {
     DWORD total = 0;
+    struct call call;
+    DWORD error;
 
     if (handle == 0)
         return ERROR_INVALID_HANDLE;
+    /* All pages in one turn: one limit for the whole. */
+    error = call_begin(&call);
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.handle = handle;
     for (;;)
     {
         DWORD came = 0;
-        DWORD error = read_page(handle, first + total, resources + total, *count - total, &came);
 
-        if (error != ERROR_SUCCESS)
-            return error;
+        error = read_page(&call, first + total, resources + total, *count - total, &came);
         total += came;
-        if (came == 0 || total == *count)
+        if (error != ERROR_SUCCESS || came == 0 || total == *count)
             break;
     }
-    *count = total;
-    return ERROR_SUCCESS;
+    call_end(&call);
+    if (error == ERROR_SUCCESS)
+        *count = total;
+    return error;
 }
 
 DWORD simclient_enum_close(DWORD handle)

@@ -165,9 +165,10 @@ DWORD connections_cancel(struct service_state *state, uint64_t request_id,
     return ERROR_SUCCESS;
 }
 
-void connections_cancel_all(struct service_state *state)
+DWORD connections_cancel_all(struct service_state *state)
 {
     size_t count = redirector_connection_count(state->redirector);
+    DWORD first_error = ERROR_SUCCESS;
 
     for (size_t i = 0; i < count; i++)
     {
@@ -177,7 +178,10 @@ void connections_cancel_all(struct service_state *state)
 
         if (error != ERROR_SUCCESS)
             TRACE("%s is left behind: error %lu\n", trace_str(connection->remote), error);
+        if (first_error == ERROR_SUCCESS)
+            first_error = error;
     }
     state->taken_id = 0;
     redirector_clear(state->redirector);
+    return first_error;
 }

@@ -18,7 +18,8 @@ DWORD connections_take_back_add(struct service_state *state, uint64_t request_id
 DWORD connections_take_back_cancel(struct service_state *state, uint64_t request_id,
                                    const struct kept_list *cancelled);
 
-/* All of them go, files and current directories regardless; what the outside refuses is traced. */
-void connections_cancel_all(struct service_state *state);
+/* All of them go, files and current directories regardless. Goes on where the outside refuses, and
+ * returns its first error. */
+DWORD connections_cancel_all(struct service_state *state);
 
 #endif

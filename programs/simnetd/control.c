@@ -42,10 +42,13 @@ static DWORD send_status(struct client *client, wnetlab_Reply *reply)
 /* The connections go and the logon session ends; the network stays. */
 static DWORD logoff(struct service_state *state)
 {
-    connections_cancel_all(state);
+    DWORD left_behind = connections_cancel_all(state);
+    DWORD error;
+
     results_clear(&state->results);
     state->logon_session = state_random();
-    return journal_rewrite(state);
+    error = journal_rewrite(state);
+    return error != ERROR_SUCCESS ? error : left_behind;
 }
 
 static DWORD reset(struct service_state *state)
@@ -56,7 +59,6 @@ static DWORD reset(struct service_state *state)
     if (network == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
     crash_arm(0);
-    connections_cancel_all(state);
     error = state_set_network(state, network);
     if (error != ERROR_SUCCESS)
         return error;

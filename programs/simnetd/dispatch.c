@@ -7,6 +7,7 @@
 
 #include "journal.h"
 #include "settle.h"
+#include "text.h"
 #include "trace.h"
 
 TRACE_CHANNEL(simnetd);
@@ -86,6 +87,18 @@ static DWORD serve_locked(struct client *client, const wnetlab_Request *request,
     return status;
 }
 
+/* A trace is cut where its buffer ends, and quotes what it likes: a reply is UTF-8. */
+static void clean_trace(char *trace)
+{
+    if (text_is_utf8(trace, strlen(trace)))
+        return;
+    for (; *trace != 0; trace++)
+    {
+        if ((unsigned char)*trace >= 0x80)
+            *trace = '?';
+    }
+}
+
 bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *reply)
 {
     bool is_hello = request->which_command == wnetlab_Request_hello_tag;
@@ -108,7 +121,10 @@ bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *re
     reply->status = serve_locked(client, request, reply);
     TRACE("%s: %u\n", proto_request_name(request), reply->status);
     if (request->trace)
+    {
         trace_capture_end();
+        clean_trace(reply->trace);
+    }
     LeaveCriticalSection(&client->state->lock);
 
     if (reply->status != ERROR_SUCCESS)

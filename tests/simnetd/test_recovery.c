@@ -243,6 +243,31 @@ static void test_load_scenario_outlives_service_and_file(void **state)
     assert_true(has_share(PUBLIC));
 }
 
+static void test_load_names_beyond_ascii_are_mapped(void **state)
+{
+    static const WCHAR remote[] = L"\\\\d\u00f6rfli\\gr\u00f6\u00dfe \u2603";
+    struct simclient_resource resource;
+    WCHAR path[MAX_PATH];
+
+    (void)state;
+    scenario_path(path);
+    write_file(path, "servers:\n  - name: d\xc3\xb6rfli\n    shares:\n"
+                     "      - name: \"gr\xc3\xb6\xc3\x9f"
+                     "e \xe2\x98\x83\"\n        comment: \xe2\x82\xac\n");
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, NULL), 0);
+    assert_true(DeleteFileW(path));
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"X:", remote, NULL, NULL, 1), 0);
+    test_service_kill();
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, L"X:", false, &resource), 0);
+    assert_true(lstrcmpW(resource.remote, remote) == 0);
+    assert_true(lstrcmpW(resource.comment, L"\u20ac") == 0);
+    assert_true(file_exists(remote));
+    end_epoch();
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"X:", 0), 0);
+    assert_false(drive_exists(L'X'));
+    assert_false(file_exists(remote));
+}
+
 static void test_load_faulty_scenario_names_its_place_and_changes_nothing(void **state)
 {
     WCHAR path[MAX_PATH];
@@ -366,6 +391,7 @@ int main(void)
         CASE(test_journal_is_rewritten_when_it_is_large),
         CASE(test_journal_holds_no_password),
         CASE(test_load_scenario_outlives_service_and_file),
+        CASE(test_load_names_beyond_ascii_are_mapped),
         CASE(test_load_faulty_scenario_names_its_place_and_changes_nothing),
         CASE(test_load_connection_whose_share_is_gone_can_be_cancelled),
         CASE(test_wifi_connection_outlives_the_service),
