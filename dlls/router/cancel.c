@@ -43,12 +43,14 @@ static DWORD cancel_device(const struct name *device, bool forget, DWORD force,
     if (error != ERROR_SUCCESS)
         return error;
     error = cancel_by_providers(device->device_text, force, service_key);
-    /* Nobody has it (or there is nobody): what was remembered is forgotten all the same, and that
-     * is a success. */
-    if (store.remembered && (error == ERROR_NOT_CONNECTED || error == ERROR_NO_NETWORK))
-        error = ERROR_SUCCESS;
-    if (forget && error == ERROR_SUCCESS)
-        error = profile_store_forget(&store);
+    /* Where nobody has it (or there is nobody), to have forgotten what was remembered is a success. */
+    const bool nobody = error == ERROR_NOT_CONNECTED || error == ERROR_NO_NETWORK;
+    if (forget && (error == ERROR_SUCCESS || (nobody && store.remembered)))
+    {
+        const DWORD forgotten = profile_store_forget(&store);
+        if (forgotten != ERROR_NOT_FOUND)
+            error = forgotten;
+    }
     profile_store_close(&store);
     return error;
 }

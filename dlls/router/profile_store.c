@@ -9,6 +9,7 @@
 TRACE_CHANNEL(router);
 
 #define NETWORK_KEY L"Network"
+#define OPEN_TRIES  3
 
 /* DeferFlags (docs/reference/router.md section 4): a password is needed at the reconnection; saved
  * or default credentials do. */
@@ -26,24 +27,37 @@ static bool network_is_dangling_link(void)
     return error != ERROR_FILE_NOT_FOUND;
 }
 
-static DWORD open_network(struct profile_store *store, enum profile_purpose purpose)
+/* Opens the key; makes it if create. ERROR_FILE_NOT_FOUND where it is not there. Other threads and
+ * processes may make it between two looks: it opens at the next try then. */
+static LSTATUS open_key(struct profile_store *store, REGSAM access, bool create)
 {
-    const REGSAM access = purpose == PROFILE_REMEMBER ? KEY_READ | KEY_CREATE_SUB_KEY : KEY_READ;
-    LSTATUS error = RegOpenKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, access, &store->network);
-    if (error == ERROR_FILE_NOT_FOUND && !network_is_dangling_link())
+    LSTATUS error = ERROR_FILE_NOT_FOUND;
+    for (int tries = 0; tries < OPEN_TRIES && error == ERROR_FILE_NOT_FOUND; tries++)
     {
-        store->network = NULL;
-        if (purpose != PROFILE_REMEMBER)
-            return ERROR_SUCCESS;
+        error = RegOpenKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, access, &store->network);
+        if (error != ERROR_FILE_NOT_FOUND || network_is_dangling_link())
+            continue;
+        if (!create)
+            break;
         /* Only now: Wine would make the key that a dangling link leads to. */
         DWORD disposition = REG_OPENED_EXISTING_KEY;
         error = RegCreateKeyExW(HKEY_CURRENT_USER, NETWORK_KEY, 0, NULL, 0, access, NULL,
                                 &store->network, &disposition);
         store->made_network = error == ERROR_SUCCESS && disposition == REG_CREATED_NEW_KEY;
     }
-    if (error == ERROR_SUCCESS)
+    if (error != ERROR_SUCCESS)
+        store->network = NULL;
+    return error;
+}
+
+static DWORD open_network(struct profile_store *store, enum profile_purpose purpose)
+{
+    const bool create = purpose == PROFILE_REMEMBER;
+    const LSTATUS error =
+        open_key(store, create ? KEY_READ | KEY_CREATE_SUB_KEY : KEY_READ, create);
+    if (error == ERROR_SUCCESS ||
+        (error == ERROR_FILE_NOT_FOUND && !create && !network_is_dangling_link()))
         return ERROR_SUCCESS;
-    store->network = NULL;
     TRACE("HKCU\\Network cannot be opened: %ld", error);
     return ERROR_CANNOT_OPEN_PROFILE;
 }
@@ -73,8 +87,11 @@ static DWORD open_entry(struct profile_store *store, enum profile_purpose purpos
         store->remembered = true;
         return ERROR_SUCCESS;
     }
-    if (error == ERROR_FILE_NOT_FOUND || error == ERROR_NOT_ENOUGH_MEMORY)
-        return error == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : error;
+    /* No value, or another thread forgot the entry just now: nothing is remembered. */
+    if (error == ERROR_FILE_NOT_FOUND || error == ERROR_KEY_DELETED)
+        return ERROR_SUCCESS;
+    if (error == ERROR_NOT_ENOUGH_MEMORY)
+        return error;
     TRACE("the entry %s has no proper RemotePath: %lu", trace_wstr(store->key), error);
     registry_text_free(store->remote);
     store->remote = NULL;
@@ -128,6 +145,15 @@ DWORD profile_store_remember(struct profile_store *store, const struct profile_e
     HKEY key;
     LSTATUS error =
         RegCreateKeyExW(store->network, store->key, 0, NULL, 0, KEY_SET_VALUE, NULL, &key, NULL);
+    if (error == ERROR_KEY_DELETED)
+    {
+        /* Who had made HKCU\\Network had no use for it and took it away again. */
+        RegCloseKey(store->network);
+        error = open_key(store, KEY_READ | KEY_CREATE_SUB_KEY, true);
+        if (error == ERROR_SUCCESS)
+            error = RegCreateKeyExW(store->network, store->key, 0, NULL, 0, KEY_SET_VALUE, NULL,
+                                    &key, NULL);
+    }
     if (error != ERROR_SUCCESS)
         goto failed;
     error = write_text(key, L"UserName", entry->user);
@@ -159,11 +185,14 @@ failed:
 
 DWORD profile_store_forget(struct profile_store *store)
 {
-    if (store->network == NULL)
+    LSTATUS error = ERROR_FILE_NOT_FOUND;
+    if (store->network != NULL)
+        error = RegDeleteTreeW(store->network, store->key);
+    if (error == ERROR_SUCCESS)
         return ERROR_SUCCESS;
-    const LSTATUS error = RegDeleteTreeW(store->network, store->key);
-    if (error == ERROR_SUCCESS || error == ERROR_FILE_NOT_FOUND)
-        return ERROR_SUCCESS;
+    /* Deleted: another thread or process has forgotten it meanwhile. */
+    if (error == ERROR_FILE_NOT_FOUND || error == ERROR_KEY_DELETED)
+        return ERROR_NOT_FOUND;
     TRACE("the entry %s cannot be removed: %ld", trace_wstr(store->key), error);
     return ERROR_CANNOT_OPEN_PROFILE;
 }

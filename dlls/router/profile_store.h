@@ -50,7 +50,8 @@ bool profile_store_is_for(const struct profile_store *store, const WCHAR *remote
  * ERROR_CANNOT_OPEN_PROFILE, and there is then no new entry. */
 DWORD profile_store_remember(struct profile_store *store, const struct profile_entry *entry);
 
-/* Removes the entry; none is success. Returns 0 or ERROR_CANNOT_OPEN_PROFILE. */
+/* Removes the entry. Returns 0, ERROR_NOT_FOUND if there is none (any more), or
+ * ERROR_CANNOT_OPEN_PROFILE. */
 DWORD profile_store_forget(struct profile_store *store);
 
 void profile_store_close(struct profile_store *store);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* WNetCancelConnection and WNetCancelConnection2: which connections go, by which names, and what is
- * remembered.
- *
- * The project promises about cancelling, sentence by sentence, and the test of each:
+ * remembered. */
+
+/* clang-format off */
+/* The project promises about cancelling, sentence by sentence, and the test of each. Without a file
+ * name it is in this one.
  *
  *   Device name: that redirection only; other connections to the share stay.
  *       test_cancel2_device_name_takes_that_redirection_only
@@ -11,31 +13,35 @@
  *   With and without trailing colon or backslash as Windows takes them, any case.
  *       test_cancel2_names_in_all_forms_are_taken_as_windows_takes_them
  *   NULL, empty, 40,000 characters, not a name at all.
- *       test_cancel2_no_name_at_all_is_not_connected,
- * test_cancel2_name_of_40000_characters_is_not_connected A drive that is cancelled is gone from
- * everywhere, in every process. test_cancel2_drive_is_gone_for_every_process CONNECT_UPDATE_PROFILE
- * forgets the remembered entry, test_cancel2_update_profile_forgets_the_entry also when it is not
- * connected; test_cancel2_update_profile_forgets_entry_that_is_not_connected without it the entry
- * stays. test_cancel2_without_update_profile_keeps_the_entry With a remote name it touches no
- * entry. test_cancel2_update_profile_with_remote_name_touches_no_entry WNetCancelConnection(n, f) =
- * WNetCancelConnection2(n, CONNECT_UPDATE_PROFILE, f). test_cancel_forgets_what_add_remembered Open
- * file below it, in this process / in any other: ERROR_OPEN_FILES without force. test_open_files.c:
- * test_cancel2_file_open_here_is_refused, ..._in_another_process_is_refused A process with its
- * current directory there: ERROR_DEVICE_IN_USE. test_open_files.c:
- * test_cancel2_current_directory_here_is_refused, ..._in_another_process_is_refused With force:
- * gone. test_open_files.c: test_cancel2_forced_with_open_files_is_gone,
- * ..._with_current_directory_is_gone ERROR_CANNOT_OPEN_PROFILE, ERROR_BAD_PROFILE,
- * ERROR_EXTENDED_ERROR, ERROR_NO_NETWORK, ERROR_NOT_CONNECTED each provoked. test_cancel_errors.c:
- * test_cancel2_profile_denied_..., ..._profile_link_dangling_..., ..._bad_entry_...,
- * ..._extended_error_...,
- *       ..._no_provider_..., ..._nothing_there_...
- *   When it fails, nothing has changed.
- *       test_cancel_errors.c: the same tests, each looks afterwards; test_open_files.c likewise
+ *       test_cancel2_no_name_at_all_is_not_connected
+ *       test_cancel2_name_of_40000_characters_is_not_connected
+ *   A drive that is cancelled is gone from everywhere, in every process.
+ *       test_cancel2_drive_is_gone_for_every_process
+ *   CONNECT_UPDATE_PROFILE forgets the remembered entry, also when it is not connected; without it
+ *   the entry stays; with a remote name it touches none.
+ *       test_cancel2_update_profile_forgets_the_entry
+ *       test_cancel2_update_profile_forgets_entry_that_is_not_connected
+ *       test_cancel2_without_update_profile_keeps_the_entry
+ *       test_cancel2_update_profile_with_remote_name_touches_no_entry
+ *   WNetCancelConnection(n, f) = WNetCancelConnection2(n, CONNECT_UPDATE_PROFILE, f).
+ *       test_cancel_forgets_what_add_remembered
+ *   Open file below it, in this or any other process: ERROR_OPEN_FILES without force.
+ *       test_open_files.c: test_cancel2_file_open_here_is_refused,
+ *       test_cancel2_file_open_in_another_process_is_refused
+ *   A process with its current directory there: ERROR_DEVICE_IN_USE.
+ *       test_open_files.c: test_cancel2_current_directory_here_is_refused,
+ *       test_cancel2_current_directory_in_another_process_is_refused
+ *   With force: gone.
+ *       test_open_files.c: test_cancel2_forced_with_open_files_is_gone,
+ *       test_cancel2_forced_with_current_directory_is_gone
+ *   ERROR_CANNOT_OPEN_PROFILE, ERROR_BAD_PROFILE, ERROR_EXTENDED_ERROR, ERROR_NO_NETWORK,
+ *   ERROR_NOT_CONNECTED each provoked. When it fails, nothing has changed.
+ *       test_cancel_errors.c: each test looks afterwards; test_open_files.c likewise
  *   The A functions differ from W by conversion alone.
  *       test_ansi.c
  *   Every function sets the last error to what it returns.
- *       EXPECT of mprtest.h at every call of every test; test_last_error.c for the functions
- * themselves */
+ *       EXPECT of mprtest.h, at every call of every test; test_last_error.c */
+/* clang-format on */
 #include "mprtest.h"
 
 #include <stdlib.h>
