@@ -34,8 +34,7 @@ clear_found:
     if (err)
         TRACE("%s: %lu\n", trace_wstr(folder), err);
     else
-        TRACE("%s: %lu files, %lu current directories, such as %s of process %04lx\n",
-              trace_wstr(folder), counted.open_files, counted.directories, trace_wstr(counted.path),
-              counted.process_id);
+        TRACE("%s: %lu files, %lu current directories\n", trace_wstr(folder), counted.open_files,
+              counted.directories);
     return err;
 }

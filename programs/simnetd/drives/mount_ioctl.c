@@ -63,7 +63,9 @@ static bool is_answer(DWORD err)
     case ERROR_FILE_NOT_FOUND:
     case ERROR_PATH_NOT_FOUND:
     case ERROR_ACCESS_DENIED:
+    case ERROR_BAD_DEV_TYPE: /* of a link that is not there, where its server's folder is not either */
     case ERROR_INVALID_PARAMETER:
+    case ERROR_INVALID_NAME:
     case ERROR_MORE_DATA:
     case ERROR_INSUFFICIENT_BUFFER:
     case ERROR_DIR_NOT_EMPTY:
