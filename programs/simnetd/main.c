@@ -73,6 +73,7 @@ static DWORD run(void (*ready)(void))
     /* The lock is kept: no client's thread changes anything after the last line. */
     EnterCriticalSection(&service.lock);
     journal_mark(&service, "stop");
+    journal_file_close(&service.journal);
     ReleaseMutex(mutex);
     return error;
 }

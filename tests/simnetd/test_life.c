@@ -402,8 +402,10 @@ static void test_service_other_version_is_refused_naming_both_paths(void **state
 static void write_journal(const char *text, DWORD disposition)
 {
     DWORD written;
-    HANDLE file =
-        CreateFileW(JOURNAL, FILE_APPEND_DATA, FILE_SHARE_READ, NULL, disposition, 0, NULL);
+    /* A service that died just now may hold it for a moment still. */
+    HANDLE file = CreateFileW(JOURNAL, FILE_APPEND_DATA,
+                              FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
+                              disposition, 0, NULL);
 
     assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
     assert_true(WriteFile(file, text, (DWORD)strlen(text), &written, NULL));
