@@ -9,7 +9,7 @@ packages_build="cmake ninja-build gcc-mingw-w64-x86-64-win32 gcc-mingw-w64-i686-
 packages_test="gcc libc6-dev git libnanopb-dev libcmocka-dev libyaml-dev libcjson-dev
     libexpat1-dev shellcheck clang-format cppcheck clang-tidy"
 # For the fuzz targets and .ci/run.
-packages_fuzz="clang"
+packages_fuzz="clang libclang-rt-dev"
 wine_packages="wine wine64"
 wine_least=8
 
