@@ -36,7 +36,7 @@ static DWORD check_unused(struct service_state *state, const struct redirector_c
 
         if (!plan->items[i].last_of_folder)
             continue;
-        error = outside_count(item_connection(state, &plan->items[i]), &scan);
+        error = outside_count(state, item_connection(state, &plan->items[i]), &scan);
         if (error != ERROR_SUCCESS)
             return error;
         if (scan.open_files != 0)
@@ -53,7 +53,7 @@ static void close_files(struct service_state *state, const struct redirector_can
         if (!plan->items[i].last_of_folder)
             continue;
         crash_point("before files are closed");
-        outside_close(item_connection(state, &plan->items[i]));
+        outside_close(state, item_connection(state, &plan->items[i]));
         crash_point("after files are closed");
     }
 }

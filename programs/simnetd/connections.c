@@ -15,9 +15,10 @@
 
 TRACE_CHANNEL(redir);
 
-/* May the letter be had? *default_z: it is Wine's own Z:, and it may. */
+/* May the letter be had? *default_z: it is Wine's own Z:, and it may; *before, which goes into the
+ * journal before Z: is touched, tells what has to be put back. */
 static DWORD check_letter(struct service_state *state, const struct connection *connection,
-                          bool *default_z)
+                          bool *default_z, struct drive_before *before)
 {
     WCHAR letter = outside_letter(connection);
     DWORD error = outside_can_attach(connection);
@@ -27,7 +28,7 @@ static DWORD check_letter(struct service_state *state, const struct connection *
         return error;
     error = state->backend->state(letter, default_z);
     if (error == ERROR_ALREADY_ASSIGNED && letter == L'Z' && *default_z && state_setting(L"TakeZ"))
-        return ERROR_SUCCESS;
+        return state->backend->look(letter, before);
     *default_z = false;
     return error;
 }
@@ -129,10 +130,10 @@ DWORD connections_add(struct service_state *state, uint64_t request_id,
         return add_join(state, request_id, &plan);
 
     make_link = plan.first_of_share;
-    error = check_letter(state, plan.connection, &default_z);
+    error = check_letter(state, plan.connection, &default_z, &before);
     if (error != ERROR_SUCCESS)
         goto drop_plan;
-    if (!kept_list_add(&intent, plan.connection, default_z, NULL))
+    if (!kept_list_add(&intent, plan.connection, default_z, default_z ? &before : NULL))
     {
         error = ERROR_NOT_ENOUGH_MEMORY;
         goto drop_plan;
@@ -180,16 +181,17 @@ static DWORD intend(struct service_state *state, const struct kept_list *cancell
     for (size_t i = 0; i < cancelled->count; i++)
     {
         const struct connection *was = &cancelled->items[i].connection;
+        struct drive_before before;
         bool default_z;
         DWORD error;
 
         if ((was->local[0] != 0 && redirector_find_device(state->redirector, was->local) != NULL) ||
             redirector_find_id(state->redirector, was->id) != NULL)
             return ERROR_ALREADY_ASSIGNED;
-        error = check_letter(state, was, &default_z);
+        error = check_letter(state, was, &default_z, &before);
         if (error != ERROR_SUCCESS)
             return error;
-        if (!kept_list_add(intent, was, default_z, NULL))
+        if (!kept_list_add(intent, was, default_z, default_z ? &before : NULL))
             return ERROR_NOT_ENOUGH_MEMORY;
     }
     return ERROR_SUCCESS;

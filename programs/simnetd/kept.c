@@ -8,7 +8,8 @@
 #include "text.h"
 #include "wide.h"
 
-const struct drive_before kept_default_z = {
+/* Z: as Wine sets it up: for journals of versions that did not look before they took it. */
+static const struct drive_before default_z_before = {
     .present = true,
     .type = DRIVE_FIXED,
     .mount_point = "/",
@@ -191,8 +192,11 @@ bool kept_list_add_json(struct kept_list *list, const cJSON *json)
         return false;
     if (before_json != NULL && !before_from_json(before_json, &before))
         return false;
-    return kept_list_add(list, &connection, json_get_bool(json, "default_z"),
-                         before_json != NULL ? &before : NULL);
+    if (before_json == NULL && json_get_bool(json, "default_z"))
+        before = default_z_before;
+    else if (before_json == NULL)
+        return kept_list_add(list, &connection, false, NULL);
+    return kept_list_add(list, &connection, json_get_bool(json, "default_z"), &before);
 }
 
 cJSON *kept_list_to_json(const struct kept_list *list)

@@ -16,7 +16,7 @@
 struct kept
 {
     struct connection connection; /* strings owned */
-    bool default_z;               /* its letter was Wine's own Z: when it was taken */
+    bool default_z;               /* its letter is Wine's own Z:, to be taken over */
     struct drive_before *before;  /* what stood behind a letter taken over; owned, NULL: nothing */
 };
 
@@ -25,10 +25,6 @@ struct kept_list
     struct kept *items;
     size_t count;
 };
-
-/* Z: as Wine sets it up: what to put back where the service died between taking it and noting what
- * it was. */
-extern const struct drive_before kept_default_z;
 
 /* Appends a copy. False: no memory, the list is as it was. before may be NULL. */
 bool kept_list_add(struct kept_list *list, const struct connection *connection, bool default_z,

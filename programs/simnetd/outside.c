@@ -2,7 +2,8 @@
 /* What a connection is outside the model: a folder, a UNC link, a drive letter.
  *
  * The order is docs/reference/wine-drives.md section 5. Printers have their folder and no link;
- * redirecting an LPT device is not built yet. A WebDAV name has no link either: that is the DAV
+ * redirecting an LPT device is not built yet. Which of the three there are is the drive backend's to
+ * say: `dosdevice` has no links, `none` has nothing. A WebDAV name has no link either: that is the DAV
  * provider's, which comes with a later issue. */
 #include "outside.h"
 
@@ -39,9 +40,16 @@ DWORD outside_can_attach(const struct connection *connection)
     return ERROR_SUCCESS;
 }
 
-static bool has_link(const struct connection *connection)
+/* Can there be a letter and a link? Of the two, the backend may have no links. */
+static bool is_disk(const struct connection *connection)
 {
     return connection->kind == REDIRECTOR_SMB && connection->type == SHARE_DISK;
+}
+
+/* May files below its folder be looked for? */
+static bool has_files(const struct service_state *state, const struct connection *connection)
+{
+    return state->backend->has_files && connection->scannable && connection->folder[0] != 0;
 }
 
 /* A mapped drive of the stock network has a real file on it from the start. */
@@ -85,6 +93,7 @@ struct link_name
 {
     WCHAR *server;
     WCHAR *share;
+    WCHAR *folder; /* where it leads */
 };
 
 static bool link_name_init(const struct connection *connection, struct link_name *link)
@@ -96,24 +105,22 @@ static bool link_name_init(const struct connection *connection, struct link_name
         return false;
     link->server = wide_dup(unc.server);
     link->share = wide_dup(unc.share);
-    return link->server != NULL && link->share != NULL;
+    link->folder = wide_dup(connection->folder);
+    return link->server != NULL && link->share != NULL && link->folder != NULL;
 }
 
 static void link_name_free(struct link_name *link)
 {
     free(link->server);
     free(link->share);
+    free(link->folder);
 }
 
 static DWORD create_link(const struct connection *connection, const struct link_name *link)
 {
-    WCHAR *folder = wide_dup(connection->folder);
-    DWORD error = ERROR_NOT_ENOUGH_MEMORY;
+    DWORD error = unc_link_create(link->server, link->share, link->folder);
 
-    if (folder != NULL)
-        error = unc_link_create(link->server, link->share, folder);
     TRACE("link %s: %lu\n", trace_str(connection->remote), error);
-    free(folder);
     return error;
 }
 
@@ -126,10 +133,11 @@ DWORD outside_attach(struct service_state *state, const struct connection *conne
 
     memset(before, 0, sizeof(*before));
     error = outside_can_attach(connection);
-    if (error == ERROR_SUCCESS && connection->folder[0] != 0)
+    if (error == ERROR_SUCCESS && state->backend->has_files && connection->folder[0] != 0)
         error = make_folder(state, connection);
-    if (error != ERROR_SUCCESS || !has_link(connection))
+    if (error != ERROR_SUCCESS || !is_disk(connection))
         return error;
+    make_link = make_link && state->backend->has_links;
     if (!link_name_init(connection, &link))
     {
         link_name_free(&link);
@@ -146,6 +154,7 @@ DWORD outside_attach(struct service_state *state, const struct connection *conne
     {
         attach.server = link.server;
         attach.share = link.share;
+        attach.folder = link.folder;
         crash_point("before the letter is attached");
         error = state->backend->attach(&attach, before);
         crash_point("after the letter is attached");
@@ -165,7 +174,7 @@ DWORD outside_detach(struct service_state *state, const struct connection *conne
     struct link_name link;
     DWORD error = ERROR_SUCCESS;
 
-    if (!has_link(connection))
+    if (!is_disk(connection))
         return ERROR_SUCCESS;
     if (!link_name_init(connection, &link))
     {
@@ -179,7 +188,7 @@ DWORD outside_detach(struct service_state *state, const struct connection *conne
         crash_point("after the letter is detached");
         TRACE("detach %s: %lu\n", connection->local, error);
     }
-    if (error == ERROR_SUCCESS && remove_link)
+    if (error == ERROR_SUCCESS && remove_link && state->backend->has_links)
     {
         crash_point("before the link is removed");
         error = unc_link_remove(link.server, link.share);
@@ -212,13 +221,14 @@ void outside_forget_before(struct service_state *state, uint64_t id)
         state->taken_id = 0;
 }
 
-DWORD outside_count(const struct connection *connection, struct file_scan *scan)
+DWORD outside_count(const struct service_state *state, const struct connection *connection,
+                    struct file_scan *scan)
 {
     WCHAR *folder;
     DWORD error;
 
     memset(scan, 0, sizeof(*scan));
-    if (!connection->scannable || connection->folder[0] == 0)
+    if (!has_files(state, connection))
         return ERROR_SUCCESS;
     folder = wide_dup(connection->folder);
     if (folder == NULL)
@@ -233,13 +243,13 @@ DWORD outside_count(const struct connection *connection, struct file_scan *scan)
     return error;
 }
 
-void outside_close(const struct connection *connection)
+void outside_close(const struct service_state *state, const struct connection *connection)
 {
     WCHAR *folder;
     DWORD closed = 0;
     DWORD error;
 
-    if (!connection->scannable || connection->folder[0] == 0)
+    if (!has_files(state, connection))
         return;
     folder = wide_dup(connection->folder);
     if (folder == NULL)

@@ -10,7 +10,7 @@ WCHAR outside_letter(const struct connection *connection);
 /* Can the drive layer do it at all? 0 or ERROR_BAD_DEVICE. */
 DWORD outside_can_attach(const struct connection *connection);
 
-/* Makes folder, link and letter. before->present tells whether a letter was taken over. On failure
+/* Makes folder, link and letter, as far as the drive backend has them. before->present tells whether a letter was taken over. On failure
  * nothing is left. */
 DWORD outside_attach(struct service_state *state, const struct connection *connection,
                      bool make_link, bool take_over, struct drive_before *before);
@@ -25,8 +25,9 @@ void outside_note_before(struct service_state *state, uint64_t id,
 void outside_forget_before(struct service_state *state, uint64_t id);
 
 /* Counts what is open below a connection's folder, as far as it may be asked. */
-DWORD outside_count(const struct connection *connection, struct file_scan *scan);
+DWORD outside_count(const struct service_state *state, const struct connection *connection,
+                    struct file_scan *scan);
 /* Closes it, half a second at most for a process that does not answer. */
-void outside_close(const struct connection *connection);
+void outside_close(const struct service_state *state, const struct connection *connection);
 
 #endif

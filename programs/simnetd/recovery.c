@@ -81,32 +81,17 @@ static bool list_uses_share(const struct kept_list *list, const struct connectio
     return false;
 }
 
-/* An add that was begun: its letter was free then, or Wine's own Z:. */
+/* An add that was begun: its letter was free then, or Wine's own Z:, which the journal describes. */
 static void remove_unfinished(struct service_state *state, struct replay *replay)
 {
     for (size_t i = 0; i < replay->adding.count; i++)
     {
         const struct kept *kept = &replay->adding.items[i];
         bool uses_share = list_uses_share(&replay->connections, &kept->connection);
-        WCHAR letter = outside_letter(&kept->connection);
-        bool still_default = false;
 
-        if (kept->default_z)
-            state->backend->state(letter, &still_default);
         TRACE("an unfinished add of %s %s is removed\n", kept->connection.local,
               trace_str(kept->connection.remote));
-        if (still_default)
-        {
-            struct connection deviceless = kept->connection;
-
-            deviceless.local[0] = 0;
-            outside_detach(state, &deviceless, !uses_share, NULL);
-        }
-        else
-        {
-            outside_detach(state, &kept->connection, !uses_share,
-                           kept->default_z ? &kept_default_z : NULL);
-        }
+        outside_detach(state, &kept->connection, !uses_share, kept->before);
     }
 }
 

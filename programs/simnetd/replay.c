@@ -63,6 +63,7 @@ static void add_pending(struct replay *replay, const cJSON *line, struct result 
         kept->connection.id = id;
         if (kept->connection.use_count == 0)
             kept->connection.use_count = 1;
+        /* What attach found has the last word over what was looked up before. */
         if (before != NULL && kept->before == NULL)
             kept->before = calloc(1, sizeof(*kept->before));
         if (kept->before != NULL && !before_from_json(before, kept->before))
@@ -80,13 +81,6 @@ static void add_pending(struct replay *replay, const cJSON *line, struct result 
     {
         struct kept *kept = &replay->adding.items[i];
 
-        /* Put back by an undo: what stood behind the letter is what stood there the first time. */
-        if (kept->default_z && kept->before == NULL)
-        {
-            kept->before = malloc(sizeof(*kept->before));
-            if (kept->before != NULL)
-                *kept->before = kept_default_z;
-        }
         kept->default_z = false;
         kept_list_remove(&replay->connections, kept->connection.id);
     }

@@ -63,7 +63,7 @@ DWORD resource_from_connection(const struct service_state *state,
 
     if (count_open)
     {
-        DWORD error = outside_count(connection, &scan);
+        DWORD error = outside_count(state, connection, &scan);
 
         if (error != ERROR_SUCCESS)
             return error;

@@ -34,6 +34,33 @@ bool state_setting(const WCHAR *name)
            value != 0;
 }
 
+/* The backend that the registry names; without a name the mount manager. What is no known name is
+ * refused: another backend than the one that was asked for would change what it should not. */
+static DWORD find_backend(const struct drive_backend **backend)
+{
+    WCHAR wanted[64] = L"wine_mountmgr";
+    DWORD cb = sizeof(wanted);
+    LSTATUS status = RegGetValueW(HKEY_LOCAL_MACHINE, SETTINGS_KEY, L"DriveBackend", RRF_RT_REG_SZ,
+                                  NULL, wanted, &cb);
+    char *name = NULL;
+
+    *backend = NULL;
+    if (status == ERROR_FILE_NOT_FOUND)
+    {
+        *backend = drive_backend_find("wine_mountmgr");
+        return ERROR_SUCCESS;
+    }
+    if (status == ERROR_SUCCESS)
+        name = narrow_dup(wanted);
+    if (name != NULL)
+        *backend = drive_backend_find(name);
+    if (*backend == NULL)
+        TRACE("DriveBackend %s is none of wine_mountmgr, dosdevice, none (%ld): no start\n",
+              trace_str(name), status);
+    free(name);
+    return *backend != NULL ? ERROR_SUCCESS : ERROR_BAD_CONFIGURATION;
+}
+
 static bool setting_text(const WCHAR *name, WCHAR *text, DWORD text_cch)
 {
     DWORD cb = text_cch * (DWORD)sizeof(WCHAR);
@@ -114,8 +141,6 @@ static DWORD init_folders(struct service_state *state)
 
 DWORD state_init(struct service_state *state)
 {
-    WCHAR wanted[64] = L"wine_mountmgr";
-    char *name;
     DWORD error;
 
     memset(state, 0, sizeof(*state));
@@ -129,20 +154,9 @@ DWORD state_init(struct service_state *state)
     state->clock.context = state;
     GetModuleFileNameW(NULL, state->program, MAX_PATH);
 
-    setting_text(L"DriveBackend", wanted, ARRAYSIZE(wanted));
-    name = narrow_dup(wanted);
-    if (name == NULL)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    state->backend = drive_backend_find(name);
-    if (state->backend == NULL)
-    {
-        TRACE("no drive backend is named %s\n", trace_str(name));
-        state->backend = drive_backend_find("wine_mountmgr");
-    }
-    free(name);
-    if (state->backend == NULL)
-        return ERROR_NOT_SUPPORTED;
-
+    error = find_backend(&state->backend);
+    if (error != ERROR_SUCCESS)
+        return error;
     error = init_folders(state);
     if (error != ERROR_SUCCESS)
         TRACE("the state folder cannot be made: error %lu\n", error);

@@ -87,7 +87,7 @@ static void put_connections(struct service_state *state, cJSON *root)
         cJSON *item = cJSON_CreateObject();
         struct file_scan scan = {0};
 
-        outside_count(connection, &scan);
+        outside_count(state, connection, &scan);
         json_put_u64(item, "id", connection->id);
         cJSON_AddStringToObject(item, "kind", connection->kind == REDIRECTOR_SMB ? "smb" : "dav");
         cJSON_AddStringToObject(item, "local", connection->local);

@@ -62,7 +62,7 @@ static int compare(const void *left, const void *right)
 int main(void)
 {
     const struct drive_backend *backend = drive_backend_find("wine_mountmgr");
-    struct drive_attach attach = {'Y', SERVER, L"share", NULL, false};
+    struct drive_attach attach = {'Y', SERVER, L"share", NULL, false, NULL};
     struct drive_before before;
     struct file_scan scan;
     DWORD closed;

@@ -164,7 +164,7 @@ int drives_teardown(void **state)
 
 void connect_letter(WCHAR letter, const WCHAR *share, const WCHAR *folder)
 {
-    struct drive_attach attach = {letter, TEST_SERVER, share, NULL, false};
+    struct drive_attach attach = {.letter = letter, .server = TEST_SERVER, .share = share};
     struct drive_before before;
 
     assert_code(0, unc_link_create(TEST_SERVER, share, folder));

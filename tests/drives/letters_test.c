@@ -50,7 +50,7 @@ static void set_type_value(WCHAR letter, const WCHAR *value)
 
 static struct drive_attach attach_of(WCHAR letter, const WCHAR *share)
 {
-    struct drive_attach attach = {letter, TEST_SERVER, share, NULL, false};
+    struct drive_attach attach = {.letter = letter, .server = TEST_SERVER, .share = share};
 
     return attach;
 }

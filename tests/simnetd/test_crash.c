@@ -16,6 +16,9 @@
 #define PUBLIC_UTF8 "\\\\files\\public"
 #define POINTS_MAX  100
 #define SETTINGS    L"Software\\WNetLab"
+#define TYPES       L"Software\\Wine\\Drives"
+/* The one that the mount manager writes, from 32-bit programs as well. */
+#define TYPES_VIEW RRF_SUBKEY_WOW6464KEY
 
 static bool drive_exists(WCHAR letter)
 {
@@ -43,7 +46,8 @@ struct scene
     const char *local; /* NULL: deviceless */
     bool cancel;       /* it is there before, and cancelled */
     uint32_t force;
-    bool settle; /* that was done before: what is done is its undoing */
+    const WCHAR *z_value; /* what the registry says of Wine's own Z:, NULL: nothing */
+    bool settle;          /* that was done before: what is done is its undoing */
 };
 
 #define DONE_ID 9000
@@ -51,6 +55,36 @@ struct scene
 static void to_wide(const char *text, WCHAR *wide, int wide_cch)
 {
     assert_true(MultiByteToWideChar(CP_UTF8, 0, text, -1, wide, wide_cch) > 0);
+}
+
+/* The type of Z: in the registry, where the mount manager and winecfg keep it. */
+static void check_z_value(const WCHAR *expected)
+{
+    WCHAR value[64] = L"poison";
+    DWORD cb = sizeof(value);
+    LSTATUS status = RegGetValueW(HKEY_LOCAL_MACHINE, TYPES, L"z:", RRF_RT_REG_SZ | TYPES_VIEW,
+                                  NULL, value, &cb);
+
+    if (expected == NULL)
+        assert_int_equal(status, ERROR_FILE_NOT_FOUND);
+    else if (status != ERROR_SUCCESS || lstrcmpW(value, expected) != 0)
+        fail_msg("the type of Z: is %ls (%ld) in place of %ls", value, status, expected);
+}
+
+static void set_z_value(const WCHAR *value)
+{
+    HKEY key;
+
+    assert_int_equal(RegCreateKeyExW(HKEY_LOCAL_MACHINE, TYPES, 0, NULL, 0,
+                                     KEY_SET_VALUE | KEY_WOW64_64KEY, NULL, &key, NULL),
+                     0);
+    if (value != NULL)
+        assert_int_equal(RegSetValueExW(key, L"z:", 0, REG_SZ, (const BYTE *)value,
+                                        (DWORD)((wcslen(value) + 1) * sizeof(WCHAR))),
+                         0);
+    else
+        RegDeleteValueW(key, L"z:");
+    RegCloseKey(key);
 }
 
 /* Letter, link and model say the same; returns it. */
@@ -71,6 +105,7 @@ static bool check_agreement(const struct scene *scene)
         assert_int_equal(GetDriveTypeW(L"Z:\\"), connected ? DRIVE_REMOTE : DRIVE_FIXED);
         assert_int_equal(file_exists(L"Z:\\README.txt"), connected);
         assert_int_equal(file_exists(L"Z:\\proc"), !connected);
+        check_z_value(connected ? L"network" : scene->z_value);
         return connected;
     }
     assert_int_equal(drive_exists(name[0]), connected);
@@ -218,6 +253,7 @@ static void set_take_z(DWORD value)
 static int setup_take_z(void **state)
 {
     test_reset(state);
+    set_z_value(NULL);
     set_take_z(1);
     return 0;
 }
@@ -225,6 +261,7 @@ static int setup_take_z(void **state)
 static int teardown_take_z(void **state)
 {
     test_reset(state);
+    set_z_value(NULL);
     RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"TakeZ");
     return 0;
 }
@@ -234,6 +271,26 @@ static void test_crash_at_every_point_of_add_z_taken_over(void **state)
     static const struct scene scene = {.local = "Z:"};
 
     (void)state;
+    play_all(&scene, 8);
+}
+
+static void test_crash_at_every_point_of_add_z_keeps_its_registry_value(void **state)
+{
+    static const struct scene scene = {.local = "Z:", .z_value = L"cdrom"};
+
+    (void)state;
+    set_z_value(scene.z_value);
+    play_all(&scene, 8);
+}
+
+static void test_crash_at_every_point_of_settling_a_cancel_of_z_keeps_its_registry_value(
+    void **state)
+{
+    static const struct scene scene = {
+        .local = "Z:", .cancel = true, .settle = true, .z_value = L"cdrom"};
+
+    (void)state;
+    set_z_value(scene.z_value);
     play_all(&scene, 8);
 }
 
@@ -285,6 +342,8 @@ int main(void)
         CASE_Z(test_crash_at_every_point_of_settling_a_cancel_of_z),
         CASE_Z(test_crash_at_every_point_of_add_z_taken_over),
         CASE_Z(test_crash_at_every_point_of_cancel_z_taken_over),
+        CASE_Z(test_crash_at_every_point_of_add_z_keeps_its_registry_value),
+        CASE_Z(test_crash_at_every_point_of_settling_a_cancel_of_z_keeps_its_registry_value),
     };
 
     return cmocka_run_group_tests_name("simnetd crash", tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Drive letters, UNC links, open files and current directories of the prefix: all that a connection changes outside the model. Only simnetd links this.
  *
- * Facts: docs/reference/wine-drives.md. Backends: `wine_mountmgr` (the real thing) now; `dosdevice` and `none` come with a later issue, behind struct drive_backend.
+ * Facts: docs/reference/wine-drives.md. Backends, behind struct drive_backend: `wine_mountmgr` (the real thing), `dosdevice` (for Windows), `none` (the books only).
  * Paths are UTF-16 Windows paths unless said otherwise. Functions return Win32 codes. The caller holds simnetd's lock. */
 #ifndef WNETLAB_DRIVES_H
 #define WNETLAB_DRIVES_H
@@ -26,14 +26,19 @@ struct drive_attach
     const WCHAR *share;
     const WCHAR *label; /* volume label; NULL: the share's name */
     bool take_over;     /* the letter may be Wine's own default Z: -> /, which is then saved */
+    const WCHAR *folder; /* Windows path that backs the share, for backends without links */
 };
 
 struct drive_backend
 {
     const char *name;
+    /* Do connections have UNC links? The Wine mount manager alone can make them. */
+    bool has_links;
+    /* Do connections have folders, made for them and scanned before a cancel? */
+    bool has_files;
     /* 0 free; 85 (ERROR_ALREADY_ASSIGNED) in use; *is_default_z (may be NULL) true if it is Wine's own Z: mapping of "/". */
     DWORD (*state)(WCHAR letter, bool *is_default_z);
-    /* Attaches the letter to the UNC link (which must exist). *before is filled. 85 if the letter is in use and may not be taken over. */
+    /* Attaches the letter to the UNC link (which must exist), or to the folder where the backend has no links. *before is filled. 85 if the letter is in use and may not be taken over. */
     DWORD (*attach)(const struct drive_attach *attach, struct drive_before *before);
     /* Removes the letter and puts back what was there before (before may be NULL). A letter that is already gone is success. */
     DWORD (*detach)(WCHAR letter, const struct drive_before *before);
@@ -41,7 +46,7 @@ struct drive_backend
     DWORD (*look)(WCHAR letter, struct drive_before *before);
 };
 
-/* By name ("wine_mountmgr"); NULL if unknown. */
+/* By name ("wine_mountmgr", "dosdevice", "none"); NULL if unknown. */
 const struct drive_backend *drive_backend_find(const char *name);
 
 /* Makes the folder that backs a share, with its parents, and readable by everybody who may read the prefix. Success if it is there. A folder that cannot be made: its error. */

@@ -51,11 +51,6 @@ static void letters_unlock(HANDLE mutex)
     CloseHandle(mutex);
 }
 
-static bool is_letter(WCHAR letter)
-{
-    return letter >= 'A' && letter <= 'Z';
-}
-
 static bool is_default_z_drive(WCHAR letter, const struct mount_drive *drive)
 {
     return letter == 'Z' && !strcmp(drive->mount_point, "/");
@@ -105,9 +100,6 @@ static void type_value_restore(WCHAR letter, const struct drive_before *before)
 /* Code as of drive_backend.state; *drive is filled (mount point empty) if the letter is in use. */
 static DWORD letter_state(WCHAR letter, struct mount_drive *drive)
 {
-    WCHAR device[] = {letter, ':', '\0'};
-    WCHAR root[] = {letter, ':', '\\', '\0'};
-    WCHAR target[MAX_PATH];
     DWORD err;
 
     drive->mount_point[0] = '\0';
@@ -118,9 +110,7 @@ static DWORD letter_state(WCHAR letter, struct mount_drive *drive)
     if (err != ERROR_NO_SUCH_DEVICE)
         return err;
     /* Letters that others made: a DefineDosDevice, a link put into dosdevices by hand. */
-    if (QueryDosDeviceW(device, target, MAX_PATH) || GetDriveTypeW(root) != DRIVE_NO_ROOT_DIR)
-        return ERROR_ALREADY_ASSIGNED;
-    return ERROR_SUCCESS;
+    return drive_letter_is_seen(letter) ? ERROR_ALREADY_ASSIGNED : ERROR_SUCCESS;
 }
 
 static DWORD mountmgr_state(WCHAR letter, bool *is_default_z)
@@ -128,7 +118,7 @@ static DWORD mountmgr_state(WCHAR letter, bool *is_default_z)
     struct mount_drive drive;
     DWORD err;
 
-    if (!is_letter(letter))
+    if (!drive_is_letter(letter))
         return ERROR_INVALID_PARAMETER;
     err = letter_state(letter, &drive);
     if (is_default_z)
@@ -257,7 +247,7 @@ static DWORD mountmgr_look(WCHAR letter, struct drive_before *before)
     struct mount_drive drive;
     DWORD err;
 
-    if (!is_letter(letter))
+    if (!drive_is_letter(letter))
         return ERROR_INVALID_PARAMETER;
     err = letter_state(letter, &drive);
     if (err && err != ERROR_ALREADY_ASSIGNED)
@@ -276,7 +266,7 @@ static DWORD mountmgr_attach(const struct drive_attach *attach, struct drive_bef
     HANDLE mutex;
     DWORD err;
 
-    if (!is_letter(attach->letter))
+    if (!drive_is_letter(attach->letter))
         return ERROR_INVALID_PARAMETER;
     /* A drive over a path that is not there would be defined, and be dead. */
     err = own_mount_point(attach, root, mount_point);
@@ -307,7 +297,7 @@ static DWORD mountmgr_detach(WCHAR letter, const struct drive_before *before)
     HANDLE mutex;
     DWORD err;
 
-    if (!is_letter(letter))
+    if (!drive_is_letter(letter))
         return ERROR_INVALID_PARAMETER;
     err = letters_lock(&mutex);
     if (err)
@@ -337,6 +327,8 @@ unlock:
 
 const struct drive_backend drive_backend_wine_mountmgr = {
     .name = "wine_mountmgr",
+    .has_links = true,
+    .has_files = true,
     .state = mountmgr_state,
     .attach = mountmgr_attach,
     .detach = mountmgr_detach,
