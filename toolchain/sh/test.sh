@@ -165,6 +165,7 @@ test_all()
         set -- "$@" "$build/fuzz"
     fi
     step "done"
+    python3 "$root/tests/conformance/coverage.py" report "$root" || true
     # The last line of the output is the count of all cases.
     python3 "$root/tests/harness/count.py" "$@"
 }

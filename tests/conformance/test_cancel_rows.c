@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Rows of docs/reference/mpr.tsv about cancelling and looking up that no test of one function
+ * shows: both cancel functions in both widths, and what other providers say to a look-up. */
+#include "tests/router/router_test.h"
+
+#include "tests/mpr/mprtest.h"
+
+#include <npapi.h>
+#include <winsvc.h>
+
+static DWORD cancel_w(const char *name, BOOL force)
+{
+    WCHAR wide[64];
+    MultiByteToWideChar(CP_ACP, 0, name, -1, wide, 64);
+    return WNetCancelConnectionW(wide, force);
+}
+
+static DWORD cancel_a(const char *name, BOOL force)
+{
+    return WNetCancelConnectionA(name, force);
+}
+
+static DWORD cancel2_w(const char *name, BOOL force)
+{
+    WCHAR wide[64];
+    MultiByteToWideChar(CP_ACP, 0, name, -1, wide, 64);
+    return WNetCancelConnection2W(wide, 0, force);
+}
+
+static DWORD cancel2_a(const char *name, BOOL force)
+{
+    return WNetCancelConnection2A(name, 0, force);
+}
+
+typedef DWORD cancel_function(const char *name, BOOL force);
+static cancel_function *const cancels[] = {cancel_w, cancel_a, cancel2_w, cancel2_a};
+enum
+{
+    CANCELS = 4
+};
+
+static int set_up(void **state)
+{
+    return mprtest_reset(state) != 0 || router_setup(state) != 0;
+}
+
+static void test_rows_cancel_current_directory_is_device_in_use(void **state)
+{
+    struct test_child child;
+    (void)state;
+
+    mprtest_connect(L"X:", PUBLIC);
+    test_child_start(&child, "stay", "X:\\");
+    test_child_expect(&child, "there");
+    for (int i = 0; i < CANCELS; i++)
+        EXPECT(ERROR_DEVICE_IN_USE, cancels[i]("X:", FALSE));
+    mprtest_expect_drive(L"X:", PUBLIC);
+    test_child_end(&child);
+}
+
+static void test_rows_cancel_extended_error_is_told(void **state)
+{
+    struct script *script = register_scripted(L"rows");
+    (void)state;
+
+    script->cancel_result = WN_EXTENDED_ERROR;
+    lstrcpynW(script->extended, L"no", SCRIPT_TEXT_CCH);
+    set_order(L"rows", NULL);
+    for (int i = 0; i < CANCELS; i++)
+    {
+        DWORD code = 0;
+        WCHAR text[64] = L"?";
+        WCHAR provider[64] = L"?";
+        router_set_extended_error(0, NULL, NULL);
+        EXPECT(ERROR_EXTENDED_ERROR, cancels[i]("\\\\a\\b", FALSE));
+        EXPECT(NO_ERROR, WNetGetLastErrorW(&code, text, 64, provider, 64));
+        assert_code(code, 4711);
+        assert_int_equal(lstrcmpW(text, L"no"), 0);
+        assert_int_equal(lstrcmpW(provider, L"rows"), 0);
+    }
+}
+
+static void expect_no_look_up(DWORD wanted)
+{
+    WCHAR remote[64] = L"?";
+    char remote_ansi[64] = "?";
+    DWORD cch = 64;
+
+    EXPECT(wanted, WNetGetConnectionW(L"Q:", remote, &cch));
+    EXPECT(wanted, WNetGetConnectionA("Q:", remote_ansi, &cch));
+    assert_int_equal(cch, 64);
+    assert_int_equal(lstrcmpW(remote, L"?"), 0);
+    assert_string_equal(remote_ansi, "?");
+}
+
+static void test_rows_get_connection_extended_error_is_told(void **state)
+{
+    struct script *script = register_scripted(L"rows");
+    DWORD code = 0;
+    WCHAR text[64] = L"?";
+    WCHAR provider[64] = L"?";
+    (void)state;
+
+    script->get_result = WN_EXTENDED_ERROR;
+    lstrcpynW(script->extended, L"no", SCRIPT_TEXT_CCH);
+    set_order(L"rows", NULL);
+    router_set_extended_error(0, NULL, NULL);
+    expect_no_look_up(ERROR_EXTENDED_ERROR);
+    EXPECT(NO_ERROR, WNetGetLastErrorW(&code, text, 64, provider, 64));
+    assert_code(code, 4711);
+    assert_int_equal(lstrcmpW(text, L"no"), 0);
+}
+
+static void test_rows_get_connection_provider_not_started_is_no_net_or_bad_path(void **state)
+{
+    struct script *script = register_scripted(L"never");
+    (void)state;
+
+    script->caps[WNNC_START] = 0;
+    script->get_result = WN_SUCCESS;
+    set_order(L"never", NULL);
+    expect_no_look_up(ERROR_NO_NET_OR_BAD_PATH);
+}
+
+/* ---- the service cannot be started ---- */
+
+static void set_start_type(DWORD type)
+{
+    SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
+    assert_non_null(manager);
+    SC_HANDLE service = OpenServiceW(manager, L"simnetd", SERVICE_CHANGE_CONFIG);
+    assert_non_null(service);
+    assert_true(ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL,
+                                     NULL, NULL, NULL, NULL, NULL, NULL));
+    CloseServiceHandle(service);
+    CloseServiceHandle(manager);
+}
+
+static int let_service_start(void **state)
+{
+    set_start_type(SERVICE_DEMAND_START);
+    return router_teardown(state);
+}
+
+/* docs/decisions.md "Transport failures": 1062 inside, 1222 for the callers of WNet functions. */
+static void test_rows_service_that_cannot_start_is_no_network(void **state)
+{
+    WCHAR local[] = L"X:";
+    WCHAR remote[] = L"\\\\files\\public";
+    NETRESOURCEW resource = {.lpLocalName = local, .lpRemoteName = remote};
+    (void)state;
+
+    set_start_type(SERVICE_DISABLED);
+    test_service_kill();
+    EXPECT(ERROR_NO_NETWORK, WNetAddConnectionW(remote, NULL, local));
+    EXPECT(ERROR_NO_NETWORK, WNetAddConnection2W(&resource, NULL, NULL, 0));
+    EXPECT(ERROR_NO_NETWORK, WNetAddConnection3W(NULL, &resource, NULL, NULL, 0));
+    EXPECT(ERROR_NO_NETWORK, WNetUseConnectionW(NULL, &resource, NULL, NULL, 0, NULL, NULL, NULL));
+    for (int i = 0; i < CANCELS; i++)
+        EXPECT(ERROR_NO_NETWORK, cancels[i]("\\\\files\\public", TRUE));
+    expect_no_look_up(ERROR_NO_NETWORK);
+    assert_int_equal(GetDriveTypeW(L"X:\\"), DRIVE_NO_ROOT_DIR);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, router_teardown)
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(test_rows_cancel_current_directory_is_device_in_use),
+        CASE(test_rows_cancel_extended_error_is_told),
+        CASE(test_rows_get_connection_extended_error_is_told),
+        CASE(test_rows_get_connection_provider_not_started_is_no_net_or_bad_path),
+        cmocka_unit_test_setup_teardown(test_rows_service_that_cannot_start_is_no_network, set_up,
+                                        let_service_start),
+    };
+    return mprtest_main(argc, argv, "conformance: cancel", tests, sizeof(tests) / sizeof(tests[0]));
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Rows of docs/reference/wlanapi.tsv that hold for several functions: no service, and no memory. */
+#include "tests/wlanapi/wlantest.h"
+
+#include <winsvc.h>
+
+#include "alloc_fail.h"
+
+/* ---- no service: stands for all rows "various RPC errors" ---- */
+
+static void set_start_type(DWORD type)
+{
+    SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
+    assert_non_null(manager);
+    SC_HANDLE service = OpenServiceW(manager, L"simnetd", SERVICE_CHANGE_CONFIG);
+    assert_non_null(service);
+    assert_true(ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL,
+                                     NULL, NULL, NULL, NULL, NULL, NULL));
+    CloseServiceHandle(service);
+    CloseServiceHandle(manager);
+}
+
+static int let_service_start(void **state)
+{
+    (void)state;
+    set_start_type(SERVICE_DEMAND_START);
+    return 0;
+}
+
+static void test_rows_wlan_without_service_is_an_rpc_status(void **state)
+{
+    struct wlan wlan;
+    struct wlan_join join;
+    WLAN_INTERFACE_INFO_LIST *list = (void *)(ULONG_PTR)POISON;
+    DWORD cb = POISON;
+    void *data = (void *)(ULONG_PTR)POISON;
+    DWORD version = POISON;
+    HANDLE client = (HANDLE)(ULONG_PTR)POISON;
+    (void)state;
+
+    wlan_open(&wlan);
+    wlan_join_to(&join, "LabOpen");
+    set_start_type(SERVICE_DISABLED);
+    test_service_kill();
+    EXPECT(WlanEnumInterfaces(wlan.client, NULL, &list), RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanQueryInterface(wlan.client, &wlan.guid, wlan_intf_opcode_interface_state, NULL, &cb,
+                              &data, NULL),
+           RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanConnect(wlan.client, &wlan.guid, &join.parameters, NULL), RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanDisconnect(wlan.client, &wlan.guid, NULL), RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanOpenHandle(2, NULL, &version, &client), ERROR_SERVICE_NOT_ACTIVE);
+    assert_ptr_equal(list, (void *)(ULONG_PTR)POISON);
+    assert_ptr_equal(data, (void *)(ULONG_PTR)POISON);
+    assert_ptr_equal(client, (HANDLE)(ULONG_PTR)POISON);
+    assert_int_equal(cb, POISON);
+    assert_int_equal(version, POISON);
+    EXPECT(WlanCloseHandle(wlan.client, NULL), ERROR_SUCCESS);
+}
+
+/* A service that is there and does not answer: time runs out, and it is the same. */
+static void test_rows_wlan_with_service_stopped_is_an_rpc_status(void **state)
+{
+    struct wlan wlan;
+    DWORD version = POISON;
+    HANDLE client = (HANDLE)(ULONG_PTR)POISON;
+    (void)state;
+
+    wlan_open(&wlan);
+    test_service_suspend();
+    const DWORD opened = WlanOpenHandle(2, NULL, &version, &client);
+    const DWORD disconnected = WlanDisconnect(wlan.client, &wlan.guid, NULL);
+    test_service_resume();
+    EXPECT(opened, RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(disconnected, RPC_S_SERVER_UNAVAILABLE);
+    assert_int_equal(version, POISON);
+    assert_ptr_equal(client, (HANDLE)(ULONG_PTR)POISON);
+    wlan_close(&wlan);
+}
+
+/* ---- no memory ---- */
+
+static void test_rows_wlanenuminterfaces_without_memory_is_not_enough_memory(void **state)
+{
+    struct wlan wlan;
+    WLAN_INTERFACE_INFO_LIST *list = (void *)(ULONG_PTR)POISON;
+    (void)state;
+
+    wlan_open(&wlan);
+    assert_true(alloc_fail_begin(L"wlanapi.dll"));
+    const DWORD code = WlanEnumInterfaces(wlan.client, NULL, &list);
+    assert_true(alloc_fail_end() > 0);
+    EXPECT(code, ERROR_NOT_ENOUGH_MEMORY);
+    assert_ptr_equal(list, (void *)(ULONG_PTR)POISON);
+    EXPECT(WlanEnumInterfaces(wlan.client, NULL, &list), ERROR_SUCCESS);
+    WlanFreeMemory(list);
+    wlan_close(&wlan);
+}
+
+/* open -- a process that has asked the service for nothing yet opens its first handle. */
+static int role_open(int argc, char **argv)
+{
+    DWORD version = POISON;
+    HANDLE client = NULL;
+    (void)argc;
+    (void)argv;
+
+    if (!alloc_fail_begin(L"wnsim.dll"))
+        return 2;
+    const DWORD code = WlanOpenHandle(2, NULL, &version, &client);
+    const LONG failed = alloc_fail_end();
+    test_say("%lu %d %d", code, failed > 0, version == POISON && client == NULL);
+    test_say("%lu", WlanOpenHandle(2, NULL, &version, &client));
+    return 0;
+}
+
+static void test_rows_wlanopenhandle_without_memory_is_not_enough_memory(void **state)
+{
+    struct test_child child;
+    (void)state;
+
+    test_child_start(&child, "open", NULL);
+    test_child_expect(&child, "8 1 1");
+    test_child_expect(&child, "0");
+    test_child_end(&child);
+}
+
+/* disconnect -- the first call through the router, which has no memory for its providers. */
+static int role_disconnect(int argc, char **argv)
+{
+    struct wlan wlan;
+    (void)argc;
+    (void)argv;
+
+    wlan_open(&wlan);
+    if (!alloc_fail_begin(L"wnrouter.dll"))
+        return 2;
+    const DWORD code = WlanDisconnect(wlan.client, &wlan.guid, NULL);
+    const LONG failed = alloc_fail_end();
+    test_say("%lu %d", code, failed > 0);
+    test_say("%d", wlan_state(&wlan) == wlan_interface_state_connected);
+    test_say("%lu", WlanDisconnect(wlan.client, &wlan.guid, NULL));
+    wlan_close(&wlan);
+    return 0;
+}
+
+static void test_rows_wlandisconnect_without_memory_is_not_enough_memory(void **state)
+{
+    struct wlan wlan;
+    struct wlan_join join;
+    struct test_child child;
+    (void)state;
+
+    wlan_open(&wlan);
+    wlan_join_to(&join, "LabOpen");
+    EXPECT(WlanConnect(wlan.client, &wlan.guid, &join.parameters, NULL), ERROR_SUCCESS);
+    wlan_expect_state(&wlan, wlan_interface_state_connected);
+    test_child_start(&child, "disconnect", NULL);
+    test_child_expect(&child, "8 1");
+    test_child_expect(&child, "1");
+    test_child_expect(&child, "0");
+    test_child_end(&child);
+    wlan_expect_state(&wlan, wlan_interface_state_disconnected);
+    wlan_close(&wlan);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct test_role roles[] = {{"open", role_open}, {"disconnect", role_disconnect}};
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_rows_wlan_without_service_is_an_rpc_status, test_reset,
+                                        let_service_start),
+        cmocka_unit_test_setup(test_rows_wlan_with_service_stopped_is_an_rpc_status, test_reset),
+        cmocka_unit_test_setup(test_rows_wlanenuminterfaces_without_memory_is_not_enough_memory,
+                               test_reset),
+        cmocka_unit_test_setup(test_rows_wlanopenhandle_without_memory_is_not_enough_memory,
+                               test_reset),
+        cmocka_unit_test_setup(test_rows_wlandisconnect_without_memory_is_not_enough_memory,
+                               test_reset),
+    };
+    int exit_code;
+    if (test_run_role(roles, sizeof roles / sizeof roles[0], argc, argv, &exit_code))
+        return exit_code;
+    test_refuse_builtin(L"wlanapi.dll");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
