@@ -122,13 +122,15 @@ static DWORD run_use_a(const struct call *call)
 
 static PF_NPAddConnection np_add;
 static PF_NPAddConnection3 np_add3;
+static PF_NPCancelConnection np_cancel;
 
 int entry_points_load(void)
 {
     const HMODULE module = provider_load(L"ntlanman.dll");
     np_add = (PF_NPAddConnection)provider_find(module, "NPAddConnection");
     np_add3 = (PF_NPAddConnection3)provider_find(module, "NPAddConnection3");
-    return np_add == NULL || np_add3 == NULL;
+    np_cancel = (PF_NPCancelConnection)provider_find(module, "NPCancelConnection");
+    return np_add == NULL || np_add3 == NULL || np_cancel == NULL;
 }
 
 static DWORD run_np_add(const struct call *call)
@@ -167,3 +169,48 @@ const struct entry_point entry_points[] = {
     {"simclient_add", LAYER_MODEL, run_model},
 };
 const size_t entry_point_count = sizeof(entry_points) / sizeof(entry_points[0]);
+
+/* ---- cancelling ---- */
+
+static DWORD run_cancel_w(const WCHAR *name, BOOL force)
+{
+    return WNetCancelConnectionW(name, force);
+}
+
+static DWORD run_cancel_a(const WCHAR *name, BOOL force)
+{
+    char text[TEXT_CCH];
+    return WNetCancelConnectionA(copy_ansi(text, name), force);
+}
+
+static DWORD run_cancel2_w(const WCHAR *name, BOOL force)
+{
+    return WNetCancelConnection2W(name, 0, force);
+}
+
+static DWORD run_cancel2_a(const WCHAR *name, BOOL force)
+{
+    char text[TEXT_CCH];
+    return WNetCancelConnection2A(copy_ansi(text, name), 0, force);
+}
+
+static DWORD run_np_cancel(const WCHAR *name, BOOL force)
+{
+    WCHAR text[TEXT_CCH];
+    return np_cancel(copy(text, name), force);
+}
+
+static DWORD run_model_cancel(const WCHAR *name, BOOL force)
+{
+    return simclient_cancel(SIMCLIENT_SMB, name, force ? 1 : 0);
+}
+
+const struct cancel_point cancel_points[] = {
+    {"WNetCancelConnectionW", true, run_cancel_w},
+    {"WNetCancelConnectionA", true, run_cancel_a},
+    {"WNetCancelConnection2W", true, run_cancel2_w},
+    {"WNetCancelConnection2A", true, run_cancel2_a},
+    {"NPCancelConnection", false, run_np_cancel},
+    {"simclient_cancel", false, run_model_cancel},
+};
+const size_t cancel_point_count = sizeof(cancel_points) / sizeof(cancel_points[0]);

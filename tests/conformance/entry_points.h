@@ -4,6 +4,7 @@
 #ifndef WNETLAB_TESTS_CONFORMANCE_ENTRY_POINTS_H
 #define WNETLAB_TESTS_CONFORMANCE_ENTRY_POINTS_H
 
+#include <stdbool.h>
 #include <windows.h>
 
 /* The arguments of a connecting function; those that one does not have are left out for it. */
@@ -44,6 +45,18 @@ struct entry_point
 
 extern const struct entry_point entry_points[];
 extern const size_t entry_point_count;
+
+/* The functions that cancel: WNetCancelConnection and WNetCancelConnection2 (flags 0) in both
+ * widths, NPCancelConnection, simclient_cancel. */
+struct cancel_point
+{
+    const char *name;
+    bool is_export;
+    DWORD (*run)(const WCHAR *name, BOOL force);
+};
+
+extern const struct cancel_point cancel_points[];
+extern const size_t cancel_point_count;
 
 /* Loads ntlanman.dll for the layers below the exports; 0 when that went well. */
 int entry_points_load(void);

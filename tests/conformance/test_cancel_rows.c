@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Rows of docs/reference/mpr.tsv about cancelling and looking up that no test of one function
- * shows: both cancel functions in both widths, and what other providers say to a look-up. */
+/* Rows of docs/reference/mpr.tsv and npapi.tsv about cancelling, each on both functions in both
+ * widths, on the provider and on the service; and what other providers say to a look-up. */
 #include "tests/router/router_test.h"
 
 #include "tests/mpr/mprtest.h"
@@ -8,40 +8,62 @@
 #include <npapi.h>
 #include <winsvc.h>
 
-static DWORD cancel_w(const char *name, BOOL force)
-{
-    WCHAR wide[64];
-    MultiByteToWideChar(CP_ACP, 0, name, -1, wide, 64);
-    return WNetCancelConnectionW(wide, force);
-}
-
-static DWORD cancel_a(const char *name, BOOL force)
-{
-    return WNetCancelConnectionA(name, force);
-}
-
-static DWORD cancel2_w(const char *name, BOOL force)
-{
-    WCHAR wide[64];
-    MultiByteToWideChar(CP_ACP, 0, name, -1, wide, 64);
-    return WNetCancelConnection2W(wide, 0, force);
-}
-
-static DWORD cancel2_a(const char *name, BOOL force)
-{
-    return WNetCancelConnection2A(name, 0, force);
-}
-
-typedef DWORD cancel_function(const char *name, BOOL force);
-static cancel_function *const cancels[] = {cancel_w, cancel_a, cancel2_w, cancel2_a};
-enum
-{
-    CANCELS = 4
-};
+#include "entry_points.h"
 
 static int set_up(void **state)
 {
     return mprtest_reset(state) != 0 || router_setup(state) != 0;
+}
+
+/* Cancels by one function, and fails the case unless that is the code; exports set the last error. */
+static void expect_cancel(const struct cancel_point *point, const WCHAR *name, BOOL force,
+                          DWORD wanted)
+{
+    SetLastError(POISON_ERROR);
+    const DWORD status = point->run(name, force);
+    const DWORD last_error = GetLastError();
+    if (status != wanted)
+        fail_msg("%s: %lu, wanted %lu", point->name, status, wanted);
+    if (point->is_export && last_error != status)
+        fail_msg("%s: the last error is %lu, not %lu", point->name, last_error, status);
+}
+
+/* ---- on every layer ---- */
+
+static void test_rows_cancel_connected_is_gone_and_then_not_connected(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < cancel_point_count; i++)
+    {
+        mprtest_connect(L"X:", PUBLIC);
+        mprtest_connect(NULL, PUBLIC);
+        expect_cancel(&cancel_points[i], L"X:", FALSE, NO_ERROR);
+        mprtest_expect_gone(L"X:");
+        expect_cancel(&cancel_points[i], L"X:", FALSE, ERROR_NOT_CONNECTED);
+        assert_int_equal(mprtest_deviceless(PUBLIC), 1);
+        expect_cancel(&cancel_points[i], PUBLIC, FALSE, NO_ERROR);
+        assert_int_equal(mprtest_deviceless(PUBLIC), 0);
+        expect_cancel(&cancel_points[i], PUBLIC, TRUE, ERROR_NOT_CONNECTED);
+    }
+}
+
+static void test_rows_cancel_open_file_is_open_files_until_forced(void **state)
+{
+    struct test_child child;
+    (void)state;
+
+    for (size_t i = 0; i < cancel_point_count; i++)
+    {
+        mprtest_connect(L"X:", PUBLIC);
+        mprtest_write_file(L"X:\\held.txt", "held");
+        test_child_start(&child, "hold", "X:\\held.txt");
+        test_child_expect(&child, "held");
+        expect_cancel(&cancel_points[i], L"X:", FALSE, ERROR_OPEN_FILES);
+        mprtest_expect_drive(L"X:", PUBLIC);
+        expect_cancel(&cancel_points[i], L"X:", TRUE, NO_ERROR);
+        mprtest_expect_gone(L"X:");
+        test_child_end(&child);
+    }
 }
 
 static void test_rows_cancel_current_directory_is_device_in_use(void **state)
@@ -52,32 +74,39 @@ static void test_rows_cancel_current_directory_is_device_in_use(void **state)
     mprtest_connect(L"X:", PUBLIC);
     test_child_start(&child, "stay", "X:\\");
     test_child_expect(&child, "there");
-    for (int i = 0; i < CANCELS; i++)
-        EXPECT(ERROR_DEVICE_IN_USE, cancels[i]("X:", FALSE));
+    for (size_t i = 0; i < cancel_point_count; i++)
+        expect_cancel(&cancel_points[i], L"X:", FALSE, ERROR_DEVICE_IN_USE);
     mprtest_expect_drive(L"X:", PUBLIC);
     test_child_end(&child);
 }
 
+/* ---- what another provider says ---- */
+
 static void test_rows_cancel_extended_error_is_told(void **state)
 {
     struct script *script = register_scripted(L"rows");
+    size_t tried = 0;
     (void)state;
 
     script->cancel_result = WN_EXTENDED_ERROR;
     lstrcpynW(script->extended, L"no", SCRIPT_TEXT_CCH);
     set_order(L"rows", NULL);
-    for (int i = 0; i < CANCELS; i++)
+    for (size_t i = 0; i < cancel_point_count; i++)
     {
         DWORD code = 0;
         WCHAR text[64] = L"?";
         WCHAR provider[64] = L"?";
+        if (!cancel_points[i].is_export)
+            continue;
         router_set_extended_error(0, NULL, NULL);
-        EXPECT(ERROR_EXTENDED_ERROR, cancels[i]("\\\\a\\b", FALSE));
+        expect_cancel(&cancel_points[i], L"\\\\a\\b", FALSE, ERROR_EXTENDED_ERROR);
         EXPECT(NO_ERROR, WNetGetLastErrorW(&code, text, 64, provider, 64));
         assert_code(code, 4711);
         assert_int_equal(lstrcmpW(text, L"no"), 0);
         assert_int_equal(lstrcmpW(provider, L"rows"), 0);
+        tried++;
     }
+    assert_int_equal(tried, 4);
 }
 
 static void expect_no_look_up(DWORD wanted)
@@ -156,8 +185,10 @@ static void test_rows_service_that_cannot_start_is_no_network(void **state)
     EXPECT(ERROR_NO_NETWORK, WNetAddConnection2W(&resource, NULL, NULL, 0));
     EXPECT(ERROR_NO_NETWORK, WNetAddConnection3W(NULL, &resource, NULL, NULL, 0));
     EXPECT(ERROR_NO_NETWORK, WNetUseConnectionW(NULL, &resource, NULL, NULL, 0, NULL, NULL, NULL));
-    for (int i = 0; i < CANCELS; i++)
-        EXPECT(ERROR_NO_NETWORK, cancels[i]("\\\\files\\public", TRUE));
+    /* Below the exports it is the service's own code. */
+    for (size_t i = 0; i < cancel_point_count; i++)
+        expect_cancel(&cancel_points[i], PUBLIC, TRUE,
+                      cancel_points[i].is_export ? ERROR_NO_NETWORK : ERROR_SERVICE_NOT_ACTIVE);
     expect_no_look_up(ERROR_NO_NETWORK);
     assert_int_equal(GetDriveTypeW(L"X:\\"), DRIVE_NO_ROOT_DIR);
 }
@@ -167,6 +198,8 @@ static void test_rows_service_that_cannot_start_is_no_network(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
+        CASE(test_rows_cancel_connected_is_gone_and_then_not_connected),
+        CASE(test_rows_cancel_open_file_is_open_files_until_forced),
         CASE(test_rows_cancel_current_directory_is_device_in_use),
         CASE(test_rows_cancel_extended_error_is_told),
         CASE(test_rows_get_connection_extended_error_is_told),
@@ -174,5 +207,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup_teardown(test_rows_service_that_cannot_start_is_no_network, set_up,
                                         let_service_start),
     };
+    if (entry_points_load() != 0)
+        return 1;
     return mprtest_main(argc, argv, "conformance: cancel", tests, sizeof(tests) / sizeof(tests[0]));
 }
