@@ -24,8 +24,8 @@ struct drive_attach
     WCHAR letter;        /* 'A'..'Z' */
     const WCHAR *server; /* of the UNC link that backs it */
     const WCHAR *share;
-    const WCHAR *label; /* volume label; NULL: the share's name */
-    bool take_over;     /* the letter may be Wine's own default Z: -> /, which is then saved */
+    const WCHAR *label;  /* volume label; NULL: the share's name */
+    bool take_over;      /* the letter may be Wine's own default Z: -> /, which is then saved */
     const WCHAR *folder; /* Windows path that backs the share, for backends without links */
 };
 
