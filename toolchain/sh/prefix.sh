@@ -5,7 +5,9 @@
 # How this works: all that is installed is noted in PREFIX/wnetlab.installed/ (files: one path a
 # line, relative to the prefix; saved/: what was there before), so that uninstall needs no build
 # and puts back exactly what it found. Registry values stand in toolchain/prefix/*.reg; the
-# service is made by the SCM, which alone tells a running services.exe of it.
+# service is made by the SCM, which alone tells a running services.exe of it. Either may be
+# interrupted anywhere: what was there is noted completely (remembered: the last note) before
+# anything changes, `done` stands only while an installation is whole, and both can be done again.
 
 provider_keys="LanmanWorkstation WlanNP"
 order_key='HKLM\System\CurrentControlSet\Control\NetworkProvider\Order'
@@ -123,8 +125,40 @@ prefix_is_win32()
     grep -qs '^#arch=win32' "$1/system.reg"
 }
 
+# wine_own ARCH NAME: the path of Wine's own DLL of that name, from its folder; nothing if there
+# is none.
+wine_own()
+{
+    for _own in /usr/lib/*/wine/"$1"/"$2" /usr/lib/wine/"$1"/"$2" /opt/wine-*/lib*/wine/"$1"/"$2"
+    do
+        if is_wine_builtin "$_own"
+        then
+            printf '%s\n' "$_own"
+            return 0
+        fi
+    done
+}
+
+# arch_of PREFIX FOLDER: the folder of Wine's that fills this one.
+arch_of()
+{
+    case $2 in
+    */syswow64) echo i386-windows ;;
+    *) if prefix_is_win32 "$1"; then echo i386-windows; else echo x86_64-windows; fi ;;
+    esac
+}
+
+# save PREFIX TARGET: keeps what is there, whole or not at all.
+save()
+{
+    mkdir -p "$1/wnetlab.installed/saved/$(dirname "$2")"
+    cp -p "$1/$2" "$1/wnetlab.installed/saved/$2.new"
+    mv -f "$1/wnetlab.installed/saved/$2.new" "$1/wnetlab.installed/saved/$2"
+}
+
 # place PREFIX FILE FOLDER [NAME]: puts a file below the prefix, and notes it. What was there is
-# saved, once, unless it is ours. A file in use is replaced, never written into.
+# saved, once, unless it is ours: but a builtin in our place is one that Wine put there since,
+# and newer than the one that was saved. A file in use is replaced, never written into.
 place()
 {
     _target=$3/${4:-$(basename "$2")}
@@ -132,13 +166,57 @@ place()
     then
         if [ -e "$1/$_target" ]
         then
-            mkdir -p "$1/wnetlab.installed/saved/$3"
-            cp -p "$1/$_target" "$1/wnetlab.installed/saved/$_target"
+            save "$1" "$_target"
         fi
         printf '%s\n' "$_target" >>"$1/wnetlab.installed/files"
+    elif [ -z "${4:-}" ] && is_wine_builtin "$1/$_target"
+    then
+        save "$1" "$_target"
     fi
+    printf '%s\n' "$_target" >>"$1/wnetlab.installed/placing"
     cp "$2" "$1/$_target.new"
     mv -f "$1/$_target.new" "$1/$_target"
+}
+
+# take_out PREFIX TARGET: what place put there goes, and what was there comes back: a builtin of
+# another Wine than today's as today's.
+take_out()
+{
+    _saved=$1/wnetlab.installed/saved/$2
+    rm -f "$1/$2.new"
+    # Wine put its own back since.
+    case $2 in
+    */netapi32_builtin.dll) ;;
+    *)
+        if is_wine_builtin "$1/$2"
+        then
+            return 0
+        fi
+        ;;
+    esac
+    rm -f "$1/$2"
+    [ -e "$_saved" ] || return 0
+    if is_wine_builtin "$_saved" &&
+        ! stamp_is "$1/wnetlab.installed/wine" "$(wine --version 2>/dev/null)"
+    then
+        _own=$(wine_own "$(arch_of "$1" "$(dirname "$2")")" "$(basename "$2")")
+        _saved=${_own:-$_saved}
+    fi
+    cp -p "$_saved" "$1/$2"
+}
+
+# take_out_stale PREFIX: files of another version that this one has no more.
+take_out_stale()
+{
+    sort -u "$1/wnetlab.installed/placing" >"$1/wnetlab.installed/placed"
+    grep -vxF -f "$1/wnetlab.installed/placed" "$1/wnetlab.installed/files" |
+        while IFS= read -r _stale
+        do
+            take_out "$1" "$_stale"
+        done
+    cp "$1/wnetlab.installed/placed" "$1/wnetlab.installed/files.new"
+    mv "$1/wnetlab.installed/files.new" "$1/wnetlab.installed/files"
+    rm -f "$1/wnetlab.installed/placing" "$1/wnetlab.installed/placed"
 }
 
 # place_all PREFIX BIN FOLDER WINE-ARCH: every DLL, the two programs (of which a prefix has one each,
@@ -153,31 +231,59 @@ place_all()
         [ -f "$_file" ] && place "$1" "$_file" "$3"
     done
     # The builtin from Wine's own folder is the newest; the prefix's may be one of an older Wine.
-    for _builtin in /usr/lib/*/wine/"$4"/netapi32.dll /usr/lib/wine/"$4"/netapi32.dll \
-        /opt/wine-*/lib*/wine/"$4"/netapi32.dll "$1/wnetlab.installed/saved/$3/netapi32.dll"
+    _builtin=$(wine_own "$4" netapi32.dll)
+    _builtin=${_builtin:-$1/wnetlab.installed/saved/$3/netapi32.dll}
+    if is_wine_builtin "$_builtin"
+    then
+        place "$1" "$_builtin" "$3" netapi32_builtin.dll
+    else
+        say "no builtin netapi32.dll was found: functions that are not ours will say so (50)"
+    fi
+}
+
+# reg_ask PREFIX KEY [/v VALUE]: what reg.exe prints of it. Nothing is asked again: on a busy machine
+# a program under Wine may fail to start, and "not there" must not be concluded from that.
+reg_ask()
+{
+    _where=$1
+    shift
+    for _try in 1 2 3
     do
-        if is_wine_builtin "$_builtin"
+        _said=$(quiet_wine "$_where" reg query "$@" | tr -d '\r')
+        if [ -n "$_said" ]
         then
-            place "$1" "$_builtin" "$3" netapi32_builtin.dll
+            printf '%s\n' "$_said"
             return 0
         fi
     done
-    say "no builtin netapi32.dll was found: functions that are not ours will say so (50)"
+    return 1
 }
 
-# order_value PREFIX: the providers' order as it stands, empty when there is none.
+# order_raw PREFIX: type and text of the providers' order, nothing when there is none.
+order_raw()
+{
+    reg_ask "$1" "$order_key" /v ProviderOrder |
+        sed -n 's/^ *ProviderOrder  *\(REG_[A-Z_]*\) */\1 /p'
+}
+
+# order_value PREFIX: the order as it stands, empty when there is none. It may be of any string
+# type; a list of strings is read as one with commas.
 order_value()
 {
-    quiet_wine "$1" reg query "$order_key" /v ProviderOrder | tr -d '\r' |
-        sed -n 's/^ *ProviderOrder  *REG_SZ  *//p'
+    order_raw "$1" | sed 's/^REG_[A-Z_]* *//; s/\\0/,/g'
 }
 
-# order_without ORDER: ORDER without our keys. order_with ORDER: ORDER, and at its end those of our
-# keys that are not in it. Keys are compared without case.
+# order_without ORDER KEYS: ORDER without these keys. order_with ORDER: ORDER, and at its end those
+# of our keys that are not in it. Keys are compared without case.
 order_without()
 {
-    printf '%s' "$1" | tr ',' '\n' | grep -vixF "$(printf '%s' "$provider_keys" | tr ' ' '\n')" |
+    printf '%s' "$1" | tr ',' '\n' | grep -vixF "$(printf '%s' "$2" | tr ' ' '\n')" |
         grep . | paste -sd , -
+}
+
+order_has()
+{
+    printf '%s' "$1" | tr ',' '\n' | grep -qixF "$2"
 }
 
 order_with()
@@ -185,14 +291,44 @@ order_with()
     _with=$1
     for _key in $provider_keys
     do
-        printf '%s' "$_with" | tr ',' '\n' | grep -qixF "$_key" || _with=${_with:+$_with,}$_key
+        order_has "$_with" "$_key" || _with=${_with:+$_with,}$_key
     done
     printf '%s\n' "$_with"
 }
 
+# order_set PREFIX ORDER: in the type that it has.
 order_set()
 {
-    quiet_wine "$1" reg add "$order_key" /v ProviderOrder /t REG_SZ /d "$2" /f >/dev/null
+    _type=$(order_raw "$1" | cut -d ' ' -f 1)
+    case $_type in
+    REG_EXPAND_SZ) _text=$2 ;;
+    REG_MULTI_SZ) _text=$(printf '%s' "$2" | sed 's/,/\\0/g') ;;
+    *)
+        _type=REG_SZ
+        _text=$2
+        ;;
+    esac
+    quiet_wine "$1" reg add "$order_key" /v ProviderOrder /t "$_type" /d "$_text" /f >/dev/null
+}
+
+# order_take_out PREFIX: the order without what we put into it. What others put there since stays,
+# and so does a key of our name that was there before, where it is.
+order_take_out()
+{
+    _before=$(sed 's/^REG_[A-Z_]* *//' "$1/wnetlab.installed/order")
+    _ours=
+    for _key in $provider_keys
+    do
+        order_has "$_before" "$_key" || _ours="${_ours:+$_ours }$_key"
+    done
+    _order=$(order_value "$1")
+    [ -n "$_ours" ] && _order=$(order_without "$_order" "$_ours")
+    if [ -n "$_order" ] || [ -s "$1/wnetlab.installed/order" ]
+    then
+        order_set "$1" "$_order"
+    else
+        quiet_wine "$1" reg delete "$order_key" /v ProviderOrder /f >/dev/null || true
+    fi
 }
 
 # import_reg PREFIX FILE: through a copy inside the prefix, as Z: need not be there.
@@ -206,23 +342,89 @@ import_reg()
     return "$_rc"
 }
 
-# Saves what our registry values will overwrite, in wnetlab.installed/saved.reg.
+# key_is_there PREFIX KEY. An empty key is there, and reg.exe prints nothing of it.
+key_is_there()
+{
+    quiet_wine "$1" reg query "$2" >/dev/null || quiet_wine "$1" reg query "$2" >/dev/null
+}
+
+# key_is_empty PREFIX KEY: it is there, and has neither values nor keys.
+key_is_empty()
+{
+    key_is_there "$1" "$2" && [ -z "$(quiet_wine "$1" reg query "$2" | tr -d '\r\n ')" ]
+}
+
+# Saves what our registry values will overwrite: in wnetlab.installed/saved.reg single values, in
+# key-NAME.reg the whole of a provider's key, whatever its values and their types; in `absent` the
+# keys that there are not. Changes nothing, and may be done again.
 save_registry()
 {
-    # Found by what install.reg names; its values and keys are the only list.
+    # Found by what install.reg names; its values and keys are the only list. Our own key is ours.
     _saved=$1/wnetlab.installed/saved.reg
     printf 'REGEDIT4\n' >"$_saved"
+    : >"$1/wnetlab.installed/absent"
     tr -d '\r' <"$root/toolchain/prefix/install.reg" | awk '
         /^\[/ { key = substr($0, 2, length($0) - 2) }
         /^"/ { name = $0; sub(/^"/, "", name); sub(/"=.*/, "", name); print key "|" name }
-    ' >"$1/wnetlab.installed/values"
+    ' | grep -v -e '^[^|]*\\NetworkProvider|' -e '^[^|]*\\WNetLab|' \
+        >"$1/wnetlab.installed/values"
     while IFS='|' read -r _key _name
     do
-        _old=$(quiet_wine "$1" reg query "$_key" /v "$_name" | tr -d '\r' |
-            sed -n "s/^ *$_name  *REG_[A-Z]*SZ  *//p" | sed 's/[\\"]/\\&/g')
+        _old=$(reg_ask "$1" "$_key" /v "$_name" |
+            sed -n "s/^ *$_name  *REG_[A-Z_]*SZ  *//p" | sed 's/[\\"]/\\&/g')
         [ -n "$_old" ] && printf '\n[%s]\n"%s"="%s"\n' "$_key" "$_name" "$_old" >>"$_saved"
     done <"$1/wnetlab.installed/values"
     rm "$1/wnetlab.installed/values"
+    for _key in $provider_keys
+    do
+        _path=$services_key\\$_key\\NetworkProvider
+        rm -f "$1/drive_c/windows/temp/wnetlab.reg"
+        if key_is_there "$1" "$_path" &&
+            quiet_wine "$1" reg export "$_path" 'C:\windows\temp\wnetlab.reg' /y >/dev/null
+        then
+            mv "$1/drive_c/windows/temp/wnetlab.reg" "$1/wnetlab.installed/key-$_key.reg"
+        fi
+    done
+    # The last of them is the mount manager's, which leaves it empty.
+    for _key in "$order_key" "${order_key%\\*}" 'HKCU\Software\Wine\DllOverrides' \
+        'HKCU\Network' 'HKLM\Software\Wine\Drives'
+    do
+        key_is_there "$1" "$_key" || printf '%s\n' "$_key" >>"$1/wnetlab.installed/absent"
+    done
+}
+
+# Puts the registry back, but for the order.
+restore_registry()
+{
+    import_reg "$1" "$root/toolchain/prefix/uninstall.reg" || die "the registry cannot be written"
+    if grep -q '^\[' "$1/wnetlab.installed/saved.reg" 2>/dev/null
+    then
+        import_reg "$1" "$1/wnetlab.installed/saved.reg" || true
+    fi
+    for _key in $provider_keys
+    do
+        if [ -f "$1/wnetlab.installed/key-$_key.reg" ]
+        then
+            import_reg "$1" "$1/wnetlab.installed/key-$_key.reg" || true
+        # The service key itself goes when nothing but ours was in it.
+        elif key_is_empty "$1" "$services_key\\$_key"
+        then
+            quiet_wine "$1" reg delete "$services_key\\$_key" /f >/dev/null || true
+        fi
+    done
+}
+
+# Keys that there were not, and that nobody else needs by now.
+delete_absent_keys()
+{
+    [ -f "$1/wnetlab.installed/absent" ] || return 0
+    while IFS= read -r _key
+    do
+        if key_is_empty "$1" "$_key"
+        then
+            quiet_wine "$1" reg delete "$_key" /f >/dev/null || true
+        fi
+    done <"$1/wnetlab.installed/absent"
 }
 
 # remembered_keys PREFIX: the keys of the remembered connections, one a line.
@@ -245,32 +447,53 @@ forget_remembered()
     done
 }
 
+# Notes what was there, once, before anything changes.
+note_before()
+{
+    # One server for the commands below; it ends by itself if it is not the user's.
+    WINEPREFIX=$1 WINEDEBUG=-all wineserver -p5 >/dev/null 2>&1 </dev/null || true
+    save_registry "$1"
+    order_raw "$1" >"$1/wnetlab.installed/order"
+    remembered_keys "$1" >"$1/wnetlab.installed/remembered.new"
+    mv "$1/wnetlab.installed/remembered.new" "$1/wnetlab.installed/remembered"
+}
+
+# A service that runs would go on as the version that it is.
+stop_service()
+{
+    if [ -f "$1/drive_c/windows/system32/wnetctl.exe" ]
+    then
+        timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all wine wnetctl.exe stop >/dev/null 2>&1 \
+            </dev/null || true
+    fi
+}
+
 # prefix_install PREFIX BUILD64 [BUILD32]: puts what was built into the prefix. Over an
-# installation of ours it renews the files and leaves what was saved.
+# installation of ours, whole or not, it renews the files and leaves what was saved.
 prefix_install()
 {
     [ -d "$1/drive_c/windows/system32" ] || die "$1 is not a Wine prefix"
+    if prefix_is_win32 "$1" && ! [ -f "${3:-/nowhere}/bin/mpr.dll" ]
+    then
+        die "$1 is a 32-bit prefix: build the 32-bit DLLs first (./wnetlab build)"
+    fi
     _new=no
     _reg=$(content_key "$root/toolchain/prefix/install.reg")
     if ! stamp_is "$1/wnetlab.installed/done" "$_reg"
     then
         _new=yes
     fi
-    if ! [ -d "$1/wnetlab.installed" ]
+    mkdir -p "$1/wnetlab.installed"
+    if ! [ -f "$1/wnetlab.installed/remembered" ] && ! [ -f "$1/wnetlab.installed/done" ]
     then
-        mkdir -p "$1/wnetlab.installed"
-        # One server for the commands below; it ends by itself if it is not the user's.
-        WINEPREFIX=$1 WINEDEBUG=-all wineserver -p5 >/dev/null 2>&1 </dev/null || true
-        save_registry "$1"
-        order_value "$1" >"$1/wnetlab.installed/order"
-        remembered_keys "$1" >"$1/wnetlab.installed/remembered"
+        note_before "$1"
+    elif ! cmp -s "$2/bin/simnetd.exe" "$1/drive_c/windows/system32/simnetd.exe"
+    then
+        stop_service "$1"
     fi
+    rm -f "$1/wnetlab.installed/placing"
     if prefix_is_win32 "$1"
     then
-        if ! [ -f "${3:-/nowhere}/bin/mpr.dll" ]
-        then
-            die "$1 is a 32-bit prefix: build the 32-bit DLLs first (./wnetlab build)"
-        fi
         place_all "$1" "$3/bin" drive_c/windows/system32 i386-windows
     else
         place_all "$1" "$2/bin" drive_c/windows/system32 x86_64-windows
@@ -280,68 +503,51 @@ prefix_install()
             place_all "$1" "$3/bin" drive_c/windows/syswow64 i386-windows
         fi
     fi
+    take_out_stale "$1"
+    wine --version >"$1/wnetlab.installed/wine" 2>/dev/null || true
     [ "$_new" = yes ] || return 0
     import_reg "$1" "$root/toolchain/prefix/install.reg" || die "the registry cannot be written"
     order_set "$1" "$(order_with "$(order_value "$1")")"
     quiet_wine "$1" sc create simnetd binPath= 'C:\windows\system32\simnetd.exe' type= own \
         start= demand DisplayName= 'WNetLab simulated network' >/dev/null ||
-        quiet_wine "$1" reg query "$services_key\\simnetd" >/dev/null ||
+        key_is_there "$1" "$services_key\\simnetd" ||
         die "the service simnetd cannot be registered"
     printf '%s\n' "$_reg" >"$1/wnetlab.installed/done"
 }
 
-# prefix_uninstall PREFIX: takes all of it out again.
+# prefix_uninstall PREFIX: takes all of it out again, as far as it was in.
 prefix_uninstall()
 {
     [ -d "$1/wnetlab.installed" ] || die "WNetLab is not installed in $1"
+    if ! [ -f "$1/wnetlab.installed/remembered" ] && ! [ -f "$1/wnetlab.installed/done" ]
+    then
+        # Interrupted before anything but these notes was written.
+        rm -rf "$1/wnetlab.installed" "$1/drive_c/windows/temp/wnetlab.reg"
+        return 0
+    fi
     WINEPREFIX=$1 WINEDEBUG=-all wineserver -p5 >/dev/null 2>&1 </dev/null || true
     # Our letters and links go first, while there is somebody who knows them.
-    if [ -f "$1/drive_c/windows/system32/wnetctl.exe" ]
+    if [ -f "$1/drive_c/windows/system32/wnetctl.exe" ] && [ -f "$1/wnetlab.installed/done" ]
     then
         timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all wine wnetctl.exe reset >/dev/null 2>&1 \
             </dev/null || say "wnetctl reset failed; going on"
-        timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all wine wnetctl.exe stop >/dev/null 2>&1 \
-            </dev/null || true
+        stop_service "$1"
     fi
-    if [ -f "$1/wnetlab.installed/remembered" ]
-    then
-        forget_remembered "$1"
-    fi
+    # From here on an installation that is begun again does all of it.
+    rm -f "$1/wnetlab.installed/done"
+    touch "$1/wnetlab.installed/remembered" "$1/wnetlab.installed/order" \
+        "$1/wnetlab.installed/files"
+    forget_remembered "$1"
     quiet_wine "$1" sc stop simnetd >/dev/null || true
     quiet_wine "$1" sc delete simnetd >/dev/null || true
-    import_reg "$1" "$root/toolchain/prefix/uninstall.reg" || die "the registry cannot be written"
-    if grep -q '^\[' "$1/wnetlab.installed/saved.reg" 2>/dev/null
-    then
-        import_reg "$1" "$1/wnetlab.installed/saved.reg" || true
-    fi
-    for _key in $provider_keys
-    do
-        # The service key itself goes when nothing but ours was in it.
-        if [ -z "$(quiet_wine "$1" reg query "$services_key\\$_key" | tr -d '\r\n ')" ]
-        then
-            quiet_wine "$1" reg delete "$services_key\\$_key" /f >/dev/null || true
-        fi
-    done
-    _order=$(order_without "$(order_value "$1")")
-    # A name of ours that was in the order before stays where it was.
-    if [ "$(order_without "$(cat "$1/wnetlab.installed/order" 2>/dev/null)")" = "$_order" ]
-    then
-        _order=$(cat "$1/wnetlab.installed/order" 2>/dev/null)
-    fi
-    if [ -n "$_order" ]
-    then
-        order_set "$1" "$_order"
-    else
-        quiet_wine "$1" reg delete "$order_key" /v ProviderOrder /f >/dev/null || true
-    fi
+    restore_registry "$1"
+    order_take_out "$1"
+    delete_absent_keys "$1"
     while IFS= read -r _target
     do
-        rm -f "$1/$_target"
-        if [ -e "$1/wnetlab.installed/saved/$_target" ]
-        then
-            cp -p "$1/wnetlab.installed/saved/$_target" "$1/$_target"
-        fi
+        take_out "$1" "$_target"
     done <"$1/wnetlab.installed/files"
-    rm -rf "$1/drive_c/ProgramData/wnetlab" "$1/wnetlab.installed"
+    rm -rf "$1/drive_c/ProgramData/wnetlab" "$1/wnetlab.installed" \
+        "$1/drive_c/windows/temp/wnetlab.reg"
     rmdir "$1/dosdevices/unc" 2>/dev/null || true
 }
