@@ -7,6 +7,8 @@
 
 #define ORDER_KEY    L"SYSTEM\\CurrentControlSet\\Control\\NetworkProvider\\Order"
 #define SERVICES_KEY L"SYSTEM\\CurrentControlSet\\Services"
+/* As many as any test has at once. */
+#define PROVIDERS_MAX 80
 
 static struct
 {
@@ -175,8 +177,8 @@ void write_order(const void *bytes, DWORD cb, DWORD type)
 
 static bool order_is(const WCHAR *const *names, DWORD count)
 {
-    static struct router_provider_info infos[32];
-    DWORD there = 32;
+    static struct router_provider_info infos[PROVIDERS_MAX];
+    DWORD there = PROVIDERS_MAX;
     if (router_list_providers(infos, &there) != ERROR_SUCCESS || there != count)
         return false;
     for (DWORD i = 0; i < count; i++)
@@ -220,8 +222,8 @@ void set_order(const WCHAR *first, ...)
 
 void info_of(const WCHAR *name, struct router_provider_info *info)
 {
-    static struct router_provider_info infos[32];
-    DWORD count = 32;
+    static struct router_provider_info infos[PROVIDERS_MAX];
+    DWORD count = PROVIDERS_MAX;
     assert_code(router_list_providers(infos, &count), 0);
     for (DWORD i = 0; i < count; i++)
     {
