@@ -26,6 +26,8 @@ static void table_free(struct provider_table *table)
     if (table == NULL)
         return;
     provider_registry_free(&table->registrations);
+    if (table->able != NULL)
+        HeapFree(GetProcessHeap(), 0, table->able);
     if (table->entries != NULL)
         HeapFree(GetProcessHeap(), 0, table->entries);
     HeapFree(GetProcessHeap(), 0, table);
@@ -66,6 +68,34 @@ static DWORD pool_get(const WCHAR *path, struct provider **provider)
     return ERROR_SUCCESS;
 }
 
+/* Notes for each entry and capability which entry is the next that has it. */
+static void note_able(struct provider_table *table)
+{
+    for (DWORD bit = 0; bit < PROVIDER_CONNECTION_BITS; bit++)
+    {
+        DWORD *able = &table->able[bit * (table->count + 1)];
+        able[table->count] = table->count;
+        for (DWORD i = table->count; i-- > 0;)
+        {
+            const struct provider *provider = table->entries[i].provider;
+            able[i] = provider != NULL && (provider->connection >> bit & 1) ? i : able[i + 1];
+        }
+    }
+}
+
+DWORD provider_table_next_able(const struct provider_table *table, DWORD from,
+                               DWORD connection_bits)
+{
+    const DWORD *able = &table->able[from];
+    DWORD next = table->count;
+    for (; connection_bits != 0; connection_bits >>= 1, able += table->count + 1)
+    {
+        if ((connection_bits & 1) && *able < next)
+            next = *able;
+    }
+    return next;
+}
+
 /* Builds a table with one reference. Runs provider code. */
 static DWORD table_build(struct provider_table **built)
 {
@@ -79,7 +109,9 @@ static DWORD table_build(struct provider_table **built)
     table->count = table->registrations.count;
     table->entries =
         HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, (table->count + 1) * sizeof(*table->entries));
-    if (table->entries == NULL)
+    table->able = HeapAlloc(GetProcessHeap(), 0,
+                            PROVIDER_CONNECTION_BITS * (table->count + 1) * sizeof(*table->able));
+    if (table->entries == NULL || table->able == NULL)
     {
         error = ERROR_NOT_ENOUGH_MEMORY;
         goto free_table;
@@ -94,6 +126,7 @@ static DWORD table_build(struct provider_table **built)
         if (entry->load_error != ERROR_SUCCESS)
             entry->provider = NULL;
     }
+    note_able(table);
     TRACE("%lu providers", table->count);
     *built = table;
     return ERROR_SUCCESS;

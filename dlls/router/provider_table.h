@@ -13,6 +13,9 @@
 #include "provider.h"
 #include "provider_registry.h"
 
+/* Bits of WNNC_CONNECTION that are looked for. */
+#define PROVIDER_CONNECTION_BITS 16
+
 struct provider_entry
 {
     const struct provider_registration *registration; /* borrowed from the table */
@@ -25,6 +28,7 @@ struct provider_table
     DWORD references; /* under the lock of provider_table.c */
     DWORD count;
     struct provider_entry *entries;
+    DWORD *able; /* PROVIDER_CONNECTION_BITS rows of count + 1: see provider_table_next_able */
     struct provider_registrations registrations;
 };
 
@@ -35,5 +39,11 @@ struct provider_table
 #define PROVIDER_TABLE_WAIT_MS 5000
 DWORD provider_table_acquire(struct provider_table **table);
 void provider_table_release(struct provider_table *table);
+
+/* Index of the first entry from `from` (at most count) on whose provider is loaded and has one of
+ * the WNNC_CONNECTION bits; count when there is none. Its time does not grow with the number of
+ * entries in between. */
+DWORD provider_table_next_able(const struct provider_table *table, DWORD from,
+                               DWORD connection_bits);
 
 #endif

@@ -49,10 +49,14 @@ DWORD provider_walk_begin(struct provider_walk *walk, enum pick_operation operat
 
 const struct provider_entry *provider_walk_next(struct provider_walk *walk, DWORD connection_bits)
 {
-    while (walk->next < walk->table->count)
+    for (;;)
     {
-        const struct provider_entry *entry = &walk->table->entries[walk->next++];
-        if (!walk_fits(walk, entry) || !(entry->provider->connection & connection_bits))
+        const DWORD at = provider_table_next_able(walk->table, walk->next, connection_bits);
+        if (at == walk->table->count)
+            break;
+        walk->next = at + 1;
+        const struct provider_entry *entry = &walk->table->entries[at];
+        if (!walk_fits(walk, entry))
             continue;
         if (walk->calls->is_started(entry))
             return entry;
