@@ -151,13 +151,15 @@ DWORD journal_mark(struct service_state *state, const char *mark)
 
 DWORD journal_rewrite(struct service_state *state)
 {
-    cJSON *lines = cJSON_CreateArray();
+    struct journal_aside aside;
+    cJSON *results = cJSON_CreateArray();
     cJSON *line;
     size_t count = redirector_connection_count(state->redirector);
 
+    journal_file_replace_begin(&state->journal, &aside);
     line = line_create("session");
     json_put_u64(line, "id", state->logon_session);
-    cJSON_AddItemToArray(lines, line);
+    journal_file_replace_line(&aside, line);
 
     line = line_create("network");
     if (state->network_source != NULL)
@@ -165,7 +167,7 @@ DWORD journal_rewrite(struct service_state *state)
         cJSON_AddStringToObject(line, "source", state->network_source);
         cJSON_AddStringToObject(line, "folder", state->network_folder);
     }
-    cJSON_AddItemToArray(lines, line);
+    journal_file_replace_line(&aside, line);
 
     for (size_t i = 0; i < count; i++)
     {
@@ -173,17 +175,22 @@ DWORD journal_rewrite(struct service_state *state)
 
         line = kept_to_json(connection, false, outside_before(state, connection->id));
         cJSON_AddStringToObject(line, "do", "connection");
-        cJSON_AddItemToArray(lines, line);
+        journal_file_replace_line(&aside, line);
     }
     for (size_t i = 0; i < wifi_adapter_count(state->wifi); i++)
-        cJSON_AddItemToArray(lines, wifi_line(wifi_adapter_at(state->wifi, i)));
-    results_add_lines(&state->results, lines);
-    cJSON_AddItemToArray(lines, line_create("start"));
-    return journal_file_replace(&state->journal, lines);
+        journal_file_replace_line(&aside, wifi_line(wifi_adapter_at(state->wifi, i)));
+    results_add_lines(&state->results, results);
+    while (cJSON_GetArraySize(results) > 0)
+        journal_file_replace_line(&aside, cJSON_DetachItemFromArray(results, 0));
+    cJSON_Delete(results);
+    journal_file_replace_line(&aside, line_create("start"));
+    return journal_file_replace_end(&state->journal, &aside);
 }
 
 void journal_compact(struct service_state *state)
 {
-    if (state->journal.size_cb > JOURNAL_LARGE_CB)
+    /* What stays is written again only once as much has been added: a call costs the same however
+     * many connections there are. */
+    if (state->journal.size_cb > JOURNAL_LARGE_CB + 2 * state->journal.rewritten_cb)
         journal_rewrite(state);
 }

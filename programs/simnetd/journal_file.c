@@ -10,7 +10,8 @@
 TRACE_CHANNEL(simnetd);
 
 /* A journal that grew beyond this was not written by us. */
-#define JOURNAL_MAX_CB (64u << 20)
+#define JOURNAL_MAX_CB  (64u << 20)
+#define JOURNAL_HELD_CB 65536
 
 DWORD journal_file_open(struct journal_file *journal, const WCHAR *folder)
 {
@@ -52,27 +53,9 @@ void journal_file_close(struct journal_file *journal)
     journal->handle = NULL;
 }
 
-/* text: size_cb bytes and a NUL. */
-static void read_lines(char *text, size_t size_cb, journal_line *line, void *context)
+static void trace_skipped(unsigned number, bool whole)
 {
-    unsigned number = 1;
-
-    for (char *at = text, *end = text + size_cb; at < end; number++)
-    {
-        char *stop = memchr(at, '\n', (size_t)(end - at));
-        bool whole = stop != NULL;
-        cJSON *json;
-
-        if (!whole)
-            stop = end;
-        json = whole ? cJSON_ParseWithLength(at, (size_t)(stop - at)) : NULL;
-        if (cJSON_IsObject(json))
-            line(context, json);
-        else if (stop != at)
-            TRACE("journal line %u is %s: skipped\n", number, whole ? "no JSON object" : "torn");
-        cJSON_Delete(json);
-        at = stop + 1;
-    }
+    TRACE("journal line %u is %s: skipped\n", number, whole ? "no JSON object" : "torn");
 }
 
 DWORD journal_file_read(struct journal_file *journal, journal_line *line, void *context)
@@ -90,7 +73,7 @@ DWORD journal_file_read(struct journal_file *journal, journal_line *line, void *
         !ReadFile(journal->handle, text, (DWORD)journal->size_cb, &came, NULL))
         error = GetLastError();
     else
-        read_lines(text, came, line, context);
+        journal_text_read(text, came, line, context, trace_skipped);
     free(text);
     return error;
 }
@@ -134,49 +117,100 @@ DWORD journal_file_append(struct journal_file *journal, cJSON *line)
     return error;
 }
 
-DWORD journal_file_replace(struct journal_file *journal, cJSON *lines)
+/* The first failure ends it; what comes after is nothing. */
+static void aside_fail(struct journal_aside *aside, DWORD error)
 {
-    HANDLE file = CreateFileW(journal->aside, GENERIC_READ | GENERIC_WRITE,
+    if (aside->error == ERROR_SUCCESS)
+        aside->error = error;
+}
+
+static void aside_flush(struct journal_aside *aside)
+{
+    DWORD error;
+
+    if (aside->error != ERROR_SUCCESS || aside->held_cb == 0)
+        return;
+    error = write_at(aside->file, aside->size_cb, aside->text, aside->held_cb);
+    aside->size_cb += aside->held_cb;
+    aside->held_cb = 0;
+    if (error != ERROR_SUCCESS)
+        aside_fail(aside, error);
+}
+
+void journal_file_replace_begin(struct journal_file *journal, struct journal_aside *aside)
+{
+    memset(aside, 0, sizeof(*aside));
+    aside->text = malloc(JOURNAL_HELD_CB);
+    if (aside->text == NULL)
+        aside_fail(aside, ERROR_NOT_ENOUGH_MEMORY);
+    aside->file = CreateFileW(journal->aside, GENERIC_READ | GENERIC_WRITE,
                               FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
                               CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, NULL);
-    const cJSON *line;
-    uint64_t size_cb = 0;
-    DWORD error = ERROR_SUCCESS;
-
-    if (file == INVALID_HANDLE_VALUE)
+    if (aside->file == INVALID_HANDLE_VALUE)
     {
-        error = GetLastError();
-        goto free_lines;
+        aside->file = NULL;
+        aside_fail(aside, GetLastError());
     }
-    cJSON_ArrayForEach(line, lines)
-    {
-        char *text = cJSON_PrintUnformatted(line);
-        size_t cb;
+}
 
-        if (text == NULL)
-        {
-            error = ERROR_NOT_ENOUGH_MEMORY;
-            break;
-        }
-        cb = strlen(text);
-        text[cb++] = '\n';
-        error = write_at(file, size_cb, text, cb);
-        cJSON_free(text);
+void journal_file_replace_line(struct journal_aside *aside, cJSON *line)
+{
+    char *text = aside->error == ERROR_SUCCESS ? cJSON_PrintUnformatted(line) : NULL;
+    size_t cb;
+
+    cJSON_Delete(line);
+    if (text == NULL)
+    {
+        aside_fail(aside, ERROR_NOT_ENOUGH_MEMORY);
+        return;
+    }
+    /* The NUL's place takes the line end. */
+    cb = strlen(text);
+    text[cb++] = '\n';
+    if (aside->held_cb + cb > JOURNAL_HELD_CB)
+        aside_flush(aside);
+    if (cb > JOURNAL_HELD_CB)
+    {
+        DWORD error = write_at(aside->file, aside->size_cb, text, cb);
+
+        aside->size_cb += cb;
         if (error != ERROR_SUCCESS)
-            break;
-        size_cb += cb;
+            aside_fail(aside, error);
     }
+    else
+    {
+        memcpy(aside->text + aside->held_cb, text, cb);
+        aside->held_cb += cb;
+    }
+    cJSON_free(text);
+}
+
+DWORD journal_file_replace_end(struct journal_file *journal, struct journal_aside *aside)
+{
+    DWORD error;
+
+    aside_flush(aside);
+    free(aside->text);
+    error = aside->error;
+    if (aside->file != NULL)
+        CloseHandle(aside->file);
     if (error != ERROR_SUCCESS)
-        goto close_file;
+    {
+        DeleteFileW(journal->aside);
+        return error;
+    }
 
     /* Wine renames over an open file only when nobody holds it. */
-    CloseHandle(file);
     journal_file_close(journal);
-    if (!MoveFileExW(journal->aside, journal->path, MOVEFILE_REPLACE_EXISTING))
+    if (MoveFileExW(journal->aside, journal->path, MOVEFILE_REPLACE_EXISTING))
+    {
+        journal->size_cb = aside->size_cb;
+        journal->rewritten_cb = aside->size_cb;
+    }
+    else
     {
         error = GetLastError();
         TRACE("the journal cannot be replaced: error %lu\n", error);
-        size_cb = journal->size_cb;
     }
     journal->handle = CreateFileW(journal->path, GENERIC_READ | GENERIC_WRITE,
                                   FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
@@ -186,12 +220,5 @@ DWORD journal_file_replace(struct journal_file *journal, cJSON *lines)
         journal->handle = NULL;
         error = GetLastError();
     }
-    journal->size_cb = size_cb;
-    goto free_lines;
-close_file:
-    CloseHandle(file);
-    DeleteFileW(journal->aside);
-free_lines:
-    cJSON_Delete(lines);
     return error;
 }
