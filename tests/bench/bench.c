@@ -4,7 +4,7 @@
  * How this works: it runs in a prefix where WNetLab is installed. A row is measured in turns with
  * what it is compared with, so that both meet the same machine. What needs a process that has loaded
  * nothing yet is a role of this same program. Times say little from one machine to the next; ratios
- * more. `bench.exe --smoke` runs each row once and says in TAP that it worked. */
+ * more. `bench.exe roads` measures one group alone; `bench.exe --smoke` runs each row once and says in TAP that it worked. */
 #include "bench.h"
 
 #include <stdarg.h>
@@ -106,6 +106,15 @@ int main(int argc, char **argv)
         {"look", bench_role_look},
         {"crowd", bench_role_crowd},
     };
+    static const struct
+    {
+        const char *name;
+        void (*measure)(void);
+    } groups[] = {
+        {"dispatch", bench_dispatch}, {"roads", bench_roads}, {"many", bench_many},
+        {"crowd", bench_crowd},       {"start", bench_start},
+    };
+    const char *wanted = NULL;
     int exit_code = 0;
 
     bench_is_smoke = getenv("WNETLAB_BENCH_SMOKE") != NULL;
@@ -118,6 +127,10 @@ int main(int argc, char **argv)
         SetEnvironmentVariableW(L"WNETLAB_BENCH_SMOKE", L"1");
         printf("1..1\n");
     }
+    else if (argc > 1)
+    {
+        wanted = argv[1];
+    }
     test_refuse_builtin(L"mpr.dll");
     test_reset_now();
     bench_providers_register();
@@ -125,11 +138,11 @@ int main(int argc, char **argv)
 
     printf("%s what | median | against | median | ratio | at most | met |\n", row_begin());
     printf("%s---|---|---|---|---|---|---|\n", row_begin());
-    bench_dispatch();
-    bench_roads();
-    bench_many();
-    bench_crowd();
-    bench_start();
+    for (size_t i = 0; i < ARRAYSIZE(groups); i++)
+    {
+        if (wanted == NULL || strcmp(wanted, groups[i].name) == 0)
+            groups[i].measure();
+    }
 
     bench_echo_end();
     bench_providers_remove();

@@ -11,12 +11,13 @@
 #include "drives.h"
 #include "mount_ioctl.h"
 
-#define ROUNDS      201
-#define LETTER      L"Y:"
-#define SHARE       L"\\\\files\\public"
-#define NO_LINK     L"\\\\files\\laser"
-#define BARE_FOLDER L"C:\\wnetlab-bench"
-#define BARE_SERVER L"wnetlab-bench"
+#define ROUNDS           201
+#define LETTER           L"Y:"
+#define SHARE            L"\\\\files\\public"
+#define NO_LINK          L"\\\\files\\laser"
+#define BARE_FOLDER      L"C:\\wnetlab-bench"
+#define BARE_SERVER      L"wnetlab-bench"
+#define BARE_MOUNT_POINT "unc/wnetlab-bench/share"
 
 static double ours[ROUNDS];
 static double others[ROUNDS];
@@ -55,10 +56,7 @@ static double bare(const struct pair *pair)
     if (pair->link)
         bench_check("a bare link", unc_link_create(BARE_SERVER, L"share", BARE_FOLDER));
     if (pair->local != NULL)
-        bench_check("a bare define", mount_define_drive(L'X', DRIVE_REMOTE,
-                                                        "unc/"
-                                                        "wnetlab-bench"
-                                                        "/share"));
+        bench_check("a bare define", mount_define_drive(L'X', DRIVE_REMOTE, BARE_MOUNT_POINT));
     bench_echo();
     if (!pair->force)
         bench_check("a bare scan", file_scan_count(BARE_FOLDER, &scan));
@@ -83,6 +81,59 @@ static void measure(const char *what, const char *against, const struct pair *pa
         others[i] = bare(pair);
     }
     bench_row(what, bench_median(ours, rounds), against, bench_median(others, rounds), 1.3);
+}
+
+/* Where the time of a drive goes, beside what it is measured against: the drive layer's own care. */
+enum part
+{
+    PART_ATTACH,
+    PART_DETACH,
+    PART_STATE,
+    PART_SCAN,
+    PART_DEFINE,
+    PART_REMOVE,
+    PART_COUNT,
+};
+
+static double parts[PART_COUNT][ROUNDS];
+static double part_begun;
+
+static void part_done(enum part part, size_t round, DWORD code)
+{
+    parts[part][round] = bench_now_us() - part_begun;
+    bench_check("a part of a drive", code);
+    part_begun = bench_now_us();
+}
+
+static void measure_parts(void)
+{
+    const size_t rounds = bench_rounds(ROUNDS);
+    const struct drive_backend *backend = drive_backend_find("wine_mountmgr");
+    struct drive_attach attach = {.letter = L'X', .server = BARE_SERVER, .share = L"share"};
+    struct drive_before before;
+    struct file_scan scan;
+    double medians[PART_COUNT];
+
+    bench_check("a bare link", unc_link_create(BARE_SERVER, L"share", BARE_FOLDER));
+    for (size_t i = 0; i < rounds; i++)
+    {
+        part_begun = bench_now_us();
+        part_done(PART_STATE, i, backend->state(L'X', NULL));
+        part_done(PART_ATTACH, i, backend->attach(&attach, &before));
+        part_done(PART_SCAN, i, file_scan_count(BARE_FOLDER, &scan));
+        part_done(PART_DETACH, i, backend->detach(L'X', &before));
+        part_done(PART_DEFINE, i, mount_define_drive(L'X', DRIVE_REMOTE, BARE_MOUNT_POINT));
+        part_done(PART_REMOVE, i, mount_remove_drive(L'X'));
+    }
+    bench_check("a bare unlink", unc_link_remove(BARE_SERVER, L"share"));
+    for (int i = 0; i < PART_COUNT; i++)
+        medians[i] = bench_median(parts[i], rounds);
+    bench_row("of it: is the letter free", medians[PART_STATE], "define", medians[PART_DEFINE], 0);
+    bench_row("of it: attach (looks again, label, serial number)", medians[PART_ATTACH], "define",
+              medians[PART_DEFINE], 0);
+    bench_row("of it: detach (whose is it, registry)", medians[PART_DETACH], "remove",
+              medians[PART_REMOVE], 0);
+    bench_row("of it: a handle scan", medians[PART_SCAN], "define", medians[PART_DEFINE], 0);
 }
 
 typedef DWORD APIENTRY get_function(const WCHAR *local, WCHAR *remote, DWORD *remote_cch);
@@ -162,6 +213,7 @@ void bench_roads(void)
     measure("add + forced cancel of a drive", "2 round trips + define + remove + link + unlink",
             &forced);
     measure("add + cancel of a drive", "the same + a handle scan", &unforced);
+    measure_parts();
     measure_round_trip();
     measure_get();
     RemoveDirectoryW(BARE_FOLDER);
