@@ -23,6 +23,7 @@
 #include "pipe.h"
 #include "secret.h"
 #include "trace.h"
+#include "view_client.h"
 
 TRACE_CHANNEL(simclient);
 
@@ -38,10 +39,11 @@ struct client
     CONDITION_VARIABLE turn;
     bool busy;
 
-    HANDLE pipe;        /* NULL: not open */
-    uint32_t serial;    /* counts openings */
-    HANDLE event;       /* of the overlapped transaction */
-    uint64_t unsettled; /* id of the request whose answer did not come, 0: none */
+    HANDLE pipe;                /* NULL: not open */
+    uint32_t serial;            /* counts openings */
+    HANDLE event;               /* of the overlapped transaction */
+    uint64_t unsettled;         /* id of the request whose answer did not come, 0: none */
+    volatile LONG is_unsettled; /* the same for whoever has not the turn */
     wnetlab_Request *request;
     wnetlab_Request *aside; /* hello and settle, while `request` waits */
     wnetlab_Reply *reply;
@@ -150,8 +152,20 @@ void call_end(struct call *call)
     give_turn();
 }
 
+static void note_unsettled(uint64_t request_id)
+{
+    client.unsettled = request_id;
+    InterlockedExchange(&client.is_unsettled, request_id != 0);
+}
+
+bool call_is_unsettled(void)
+{
+    return client.is_unsettled != 0;
+}
+
 static void pipe_drop(void)
 {
+    view_client_drop();
     if (client.pipe != NULL)
         CloseHandle(client.pipe);
     client.pipe = NULL;
@@ -205,6 +219,16 @@ static void aside_begin(uint64_t deadline_ms)
     client.aside->trace = client.request->trace;
 }
 
+/* What the hello said of the shared view. */
+static void take_view(const wnetlab_HelloReply *hello)
+{
+    ULONG process_id = 0;
+
+    if (!GetNamedPipeServerProcessId(client.pipe, &process_id))
+        process_id = 0;
+    view_client_offer(hello->section_name, hello->section_version, hello->generation, process_id);
+}
+
 /* The first exchange on a new pipe: who speaks, which version. */
 static DWORD say_hello(uint64_t deadline_ms)
 {
@@ -245,6 +269,7 @@ static DWORD say_hello(uint64_t deadline_ms)
         pipe_drop();
         return ERROR_REVISION_MISMATCH;
     }
+    take_view(&client.reply->result.hello);
     return ERROR_SUCCESS;
 }
 
@@ -276,7 +301,7 @@ static DWORD make_ready(const struct call *call)
             return error;
         /* A refusal (what it undoes has been changed by another since) is the last word as well. */
         TRACE("settled %016llx: %u\n", (unsigned long long)client.unsettled, client.reply->status);
-        client.unsettled = 0;
+        note_unsettled(0);
     }
     return ERROR_SUCCESS;
 }
@@ -304,12 +329,12 @@ DWORD call_send(struct call *call)
             return ERROR_INVALID_HANDLE;
         /* From here on the service may have carried it out, until it answers. */
         if (changes)
-            client.unsettled = call->request->request_id;
+            note_unsettled(call->request->request_id);
         error = exchange(call->request, call->deadline_ms);
         if (error == ERROR_SUCCESS)
         {
             if (changes)
-                client.unsettled = 0;
+                note_unsettled(0);
             TRACE("%s: %u\n", proto_request_name(call->request), call->reply->status);
             return call->reply->status;
         }
@@ -317,7 +342,7 @@ DWORD call_send(struct call *call)
         {
             /* Not encodable: it was never sent. */
             if (changes)
-                client.unsettled = 0;
+                note_unsettled(0);
             return error;
         }
     }

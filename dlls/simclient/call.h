@@ -24,6 +24,10 @@ DWORD call_begin(struct call *call);
 DWORD call_send(struct call *call);
 void call_end(struct call *call);
 
+/* True while a request that changes state has no answer: whatever is asked next has to settle it
+ * first, so it cannot be answered from the shared view. Any thread. */
+bool call_is_unsettled(void);
+
 /* Handles as callers see them: the service's number with the pipe's, so that none outlives the
  * pipe it belongs to. call_handle_make is for the reply just received. */
 DWORD call_handle_make(uint32_t service_handle);

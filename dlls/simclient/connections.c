@@ -8,6 +8,7 @@
 #include "convert.h"
 #include "secret.h"
 #include "text.h"
+#include "view_client.h"
 
 /* The password goes into the request by way of the stack, and is wiped there. */
 static bool put_password(const WCHAR *password, wnetlab_AddConnection *add)
@@ -77,7 +78,12 @@ DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_op
     struct simclient_resource *found;
     wnetlab_QueryConnection *query;
     struct call call;
-    DWORD error;
+    DWORD error = ERROR_RETRY;
+
+    if (!count_open && !call_is_unsettled())
+        error = view_client_query(kind, name, resource);
+    if (error != ERROR_RETRY)
+        return error;
 
     found = HeapAlloc(GetProcessHeap(), 0, sizeof(*found));
     if (found == NULL)

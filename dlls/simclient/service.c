@@ -14,6 +14,7 @@
 
 #include "pipe.h"
 #include "trace.h"
+#include "view_client.h"
 
 TRACE_CHANNEL(simclient);
 
@@ -269,6 +270,7 @@ bool simclient_is_running(DWORD *process_id)
 {
     DWORD found = 0;
 
+    view_client_check();
     if (query_state(&found) != SERVICE_RUNNING || !process_is_alive(found))
         return false;
     if (process_id != NULL)

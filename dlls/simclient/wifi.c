@@ -6,6 +6,7 @@
 
 #include "call.h"
 #include "convert.h"
+#include "view_client.h"
 
 DWORD simclient_wifi_open(DWORD *handle)
 {
@@ -19,7 +20,10 @@ DWORD simclient_wifi_open(DWORD *handle)
     if (error == ERROR_SUCCESS && call.reply->which_result != wnetlab_Reply_wifi_open_tag)
         error = ERROR_INVALID_DATA;
     if (error == ERROR_SUCCESS)
+    {
         *handle = call_handle_make(call.reply->result.wifi_open.handle);
+        view_client_note_handle(*handle);
+    }
     call_end(&call);
     return error;
 }
@@ -34,6 +38,7 @@ DWORD simclient_wifi_close(DWORD handle)
     error = call_begin(&call);
     if (error != ERROR_SUCCESS)
         return error;
+    view_client_forget_handle(handle);
     call.handle = handle;
     call.request->which_command = wnetlab_Request_wifi_close_tag;
     call.request->command.wifi_close.handle = call_handle_service(handle);
@@ -78,8 +83,14 @@ DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adap
 {
     struct simclient_adapter found;
     struct call call;
-    DWORD error = call_begin(&call);
+    DWORD error = ERROR_RETRY;
 
+    if (!call_is_unsettled())
+        error = view_client_query_adapter(handle, guid, adapter);
+    if (error != ERROR_RETRY)
+        return error;
+
+    error = call_begin(&call);
     if (error != ERROR_SUCCESS)
         return error;
     call.handle = handle;

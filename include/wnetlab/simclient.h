@@ -12,6 +12,7 @@
  *   ERROR_REVISION_MISMATCH (1306)   the service speaks another protocol version (the trace names both paths),
  *   ERROR_INVALID_PARAMETER (87)     a string is not valid UTF-16 or longer than its bound,
  *   ERROR_NOT_ENOUGH_MEMORY (8).
+ * simclient_query without count_open and simclient_wifi_query look into the shared view first (include/proto/view.h); what it cannot tell, the pipe does.
  * None sets the last error. Outputs are untouched on failure. All functions may be called from any thread, not from DllMain. Strings are UTF-16. */
 #ifndef WNETLAB_SIMCLIENT_H
 #define WNETLAB_SIMCLIENT_H
@@ -125,7 +126,8 @@ DWORD simclient_control(enum simclient_verb verb, const WCHAR *argument, DWORD n
                         char **document);
 void simclient_free(void *memory);
 
-/* True if the service runs now, without starting it; its process id if asked for (may be NULL). */
+/* True if the service runs now, without starting it; its process id if asked for (may be NULL). If the service that was talked to is
+ * dead, queries are answered from its shared view no more when this returns. */
 bool simclient_is_running(DWORD *process_id);
 
 /* Registers simnetd.exe (full path; NULL: the one in this DLL's own folder) with the service control manager; success if it was registered already. */

@@ -39,6 +39,8 @@ DWORD handle_hello(struct client *client, const wnetlab_Request *request, wnetla
     memcpy(answer->service_path, path, sizeof(path));
     answer->generation = state->generation;
     answer->logon_session = state->logon_session;
+    memcpy(answer->section_name, state->view_name, sizeof(state->view_name));
+    answer->section_version = VIEW_LAYOUT;
     return ERROR_SUCCESS;
 }
 

@@ -9,6 +9,7 @@
 #include "settle.h"
 #include "text.h"
 #include "trace.h"
+#include "view_owner.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -75,6 +76,8 @@ static DWORD serve_locked(struct client *client, const wnetlab_Request *request,
         return status;
 
     state->deadline_ms = request->deadline_ms;
+    if (view_owner_concerns(request))
+        view_owner_begin(state);
     status = state_is_late(state) ? ERROR_TIMEOUT : handle(client, request, reply);
     if (status == ERROR_SUCCESS && proto_request_changes_state(request) && state_is_late(state))
     {
@@ -84,6 +87,10 @@ static DWORD serve_locked(struct client *client, const wnetlab_Request *request,
     }
     state->deadline_ms = 0;
     journal_compact(state);
+    if (view_owner_concerns(request))
+        view_owner_publish(state);
+    else
+        view_owner_refresh(state);
     return status;
 }
 

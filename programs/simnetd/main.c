@@ -15,6 +15,7 @@
 #include "recovery.h"
 #include "state.h"
 #include "trace.h"
+#include "view_owner.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -58,7 +59,12 @@ static DWORD run(void (*ready)(void))
     }
     error = state_init(&service);
     if (error == ERROR_SUCCESS)
+    {
+        view_owner_create(&service);
         error = recover(&service);
+    }
+    if (error == ERROR_SUCCESS)
+        view_owner_publish(&service);
     if (error == ERROR_SUCCESS)
         error = pipe_server_listen(&pipe);
     if (error != ERROR_SUCCESS)
@@ -72,6 +78,7 @@ static DWORD run(void (*ready)(void))
 
     /* The lock is kept: no client's thread changes anything after the last line. */
     EnterCriticalSection(&service.lock);
+    view_owner_retire(&service);
     journal_mark(&service, "stop");
     journal_file_close(&service.journal);
     ReleaseMutex(mutex);

@@ -131,6 +131,26 @@ void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resourc
     resource->share_type = SHARE_DISK;
 }
 
+void resource_from_adapter(const struct wifi_adapter *adapter, wnetlab_WifiAdapter *out)
+{
+    const char *description = adapter->description != NULL && adapter->description[0] != 0
+                                  ? adapter->description
+                                  : adapter->name;
+    size_t cb = strlen(description);
+
+    memset(out, 0, sizeof(*out));
+    memcpy(out->guid, adapter->guid, sizeof(out->guid));
+    if (cb >= sizeof(out->description))
+        cb = sizeof(out->description) - 1;
+    while (cb > 0 && !text_is_utf8(description, cb))
+        cb--;
+    memcpy(out->description, description, cb);
+    out->state = (uint32_t)adapter->state;
+    out->ssid.size = (pb_size_t)adapter->ssid_cb;
+    memcpy(out->ssid.bytes, adapter->ssid, adapter->ssid_cb);
+    memcpy(out->bssid, adapter->bssid, sizeof(out->bssid));
+}
+
 bool resource_passes(const wnetlab_Resource *resource, uint32_t resource_type)
 {
     return resource_type == RESOURCETYPE_ANY || (resource->type & resource_type) != 0;

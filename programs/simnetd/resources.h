@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Connections, servers and shares as the protocol shows them. */
+/* Connections, servers, shares and adapters as the protocol shows them. */
 #ifndef WNETLAB_SIMNETD_RESOURCES_H
 #define WNETLAB_SIMNETD_RESOURCES_H
 
@@ -14,6 +14,7 @@ void resource_from_server(const struct network_server *server, wnetlab_Resource 
 void resource_from_share(const struct network_server *server, const struct network_share *share,
                          wnetlab_Resource *resource);
 void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resource *resource);
+void resource_from_adapter(const struct wifi_adapter *adapter, wnetlab_WifiAdapter *out);
 /* Does it pass the filter of RESOURCETYPE_* bits (0: any)? */
 bool resource_passes(const wnetlab_Resource *resource, uint32_t resource_type);
 

@@ -16,6 +16,7 @@
 #include "journal_file.h"
 #include "redirector.h"
 #include "results.h"
+#include "view.h"
 #include "wifi.h"
 
 #define STATE_VERSION "0.1.0"
@@ -43,6 +44,10 @@ struct service_state
     struct results results;
     uint64_t taken_id; /* connection whose letter was Wine's own Z:, 0: none */
     struct drive_before taken_before;
+
+    struct view_writer view; /* block NULL: there is none */
+    bool view_is_moving;     /* an adapter was on its way when it was published */
+    char view_name[VIEW_NAME_CB];
 
     struct client *clients; /* list, one for each pipe */
     uint32_t last_handle;   /* of clients' belongings, 20 bits, never 0 */

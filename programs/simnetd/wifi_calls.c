@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "journal.h"
-#include "text.h"
+#include "resources.h"
 #include "trace.h"
 
 TRACE_CHANNEL(wifi);
@@ -14,26 +14,6 @@ TRACE_CHANNEL(wifi);
 static bool handle_is_good(struct client *client, uint32_t handle, bool may_be_none)
 {
     return (handle == 0 && may_be_none) || client_find(client, BELONGING_WIFI, handle) != NULL;
-}
-
-static void adapter_fill(const struct wifi_adapter *adapter, wnetlab_WifiAdapter *out)
-{
-    const char *description = adapter->description != NULL && adapter->description[0] != 0
-                                  ? adapter->description
-                                  : adapter->name;
-    size_t cb = strlen(description);
-
-    memset(out, 0, sizeof(*out));
-    memcpy(out->guid, adapter->guid, sizeof(out->guid));
-    if (cb >= sizeof(out->description))
-        cb = sizeof(out->description) - 1;
-    while (cb > 0 && !text_is_utf8(description, cb))
-        cb--;
-    memcpy(out->description, description, cb);
-    out->state = (uint32_t)adapter->state;
-    out->ssid.size = (pb_size_t)adapter->ssid_cb;
-    memcpy(out->ssid.bytes, adapter->ssid, adapter->ssid_cb);
-    memcpy(out->bssid, adapter->bssid, sizeof(out->bssid));
 }
 
 DWORD handle_wifi_open(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
@@ -64,7 +44,7 @@ DWORD handle_wifi_list(struct client *client, const wnetlab_Request *request, wn
         return ERROR_INVALID_HANDLE;
     reply->which_result = wnetlab_Reply_wifi_list_tag;
     for (size_t i = 0; i < count && i < ARRAYSIZE(list->adapters); i++)
-        adapter_fill(wifi_adapter_at(wifi, i), &list->adapters[list->adapters_count++]);
+        resource_from_adapter(wifi_adapter_at(wifi, i), &list->adapters[list->adapters_count++]);
     return ERROR_SUCCESS;
 }
 
@@ -79,7 +59,7 @@ DWORD handle_wifi_query(struct client *client, const wnetlab_Request *request, w
     if (adapter == NULL)
         return ERROR_NOT_FOUND;
     reply->which_result = wnetlab_Reply_wifi_query_tag;
-    adapter_fill(adapter, &reply->result.wifi_query);
+    resource_from_adapter(adapter, &reply->result.wifi_query);
     return ERROR_SUCCESS;
 }
 

@@ -31,6 +31,17 @@ bool raw_send(HANDLE pipe, const wnetlab_Request *request, wnetlab_Reply *reply)
 
 HANDLE raw_open(void)
 {
+    wnetlab_HelloReply *hello = calloc(1, sizeof(*hello));
+    HANDLE pipe;
+
+    assert_non_null(hello);
+    pipe = raw_open_hello(hello);
+    free(hello);
+    return pipe;
+}
+
+HANDLE raw_open_hello(wnetlab_HelloReply *hello)
+{
     DWORD mode = PIPE_READMODE_MESSAGE;
     struct simclient_resource resource;
     wnetlab_Request *request = calloc(1, sizeof(*request));
@@ -39,8 +50,8 @@ HANDLE raw_open(void)
 
     assert_non_null(request);
     assert_non_null(reply);
-    /* Any call starts it. */
-    simclient_query(SIMCLIENT_SMB, L"X:", false, &resource);
+    /* Any call starts it that the shared view cannot answer. */
+    simclient_query(SIMCLIENT_SMB, L"\\\\files\\public", false, &resource);
     do
         pipe = CreateFileW(PIPE, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
     while (pipe == INVALID_HANDLE_VALUE && WaitNamedPipeW(PIPE, TEST_PATIENCE_MS));
@@ -56,6 +67,7 @@ HANDLE raw_open(void)
         CloseHandle(pipe);
         pipe = NULL;
     }
+    *hello = reply->result.hello;
     free(request);
     free(reply);
     return pipe;

@@ -12,6 +12,8 @@
 
 /* Starts the service if need be, opens the pipe, says hello. NULL when the service hung up. */
 HANDLE raw_open(void);
+/* The same, with what the service said. */
+HANDLE raw_open_hello(wnetlab_HelloReply *hello);
 /* One exchange. False: the pipe broke. */
 bool raw_send(HANDLE pipe, const wnetlab_Request *request, wnetlab_Reply *reply);
 

@@ -201,7 +201,8 @@ static DWORD WINAPI query_thread(void *context)
     struct simclient_resource resource;
     ULONGLONG started = GetTickCount64();
 
-    call->error = simclient_query(SIMCLIENT_SMB, L"X:", false, &resource);
+    /* A remote name: the shared view would answer for a device. */
+    call->error = simclient_query(SIMCLIENT_SMB, PUBLIC, false, &resource);
     call->took = GetTickCount64() - started;
     return 0;
 }

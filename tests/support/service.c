@@ -39,6 +39,8 @@ void test_service_kill(void)
     assert_true(TerminateProcess(process, 137));
     assert_int_equal(WaitForSingleObject(process, TEST_PATIENCE_MS), WAIT_OBJECT_0);
     CloseHandle(process);
+    /* Not some moment later: this process's shared view goes with it. */
+    simclient_is_running(NULL);
 }
 
 void test_service_suspend(void)
