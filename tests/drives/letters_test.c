@@ -22,13 +22,14 @@ static bool is_poisoned(const struct drive_before *before)
     return true;
 }
 
-/* Code of RegGetValue. */
+/* Code of RegGetValue. The mount manager is 64-bit, and so is the view that it writes to. */
 static LSTATUS type_value(WCHAR letter, WCHAR *value, DWORD value_cb)
 {
     WCHAR name[] = {letter, ':', '\0'};
 
     value[0] = '\0';
-    return RegGetValueW(HKEY_LOCAL_MACHINE, TYPES_KEY, name, RRF_RT_REG_SZ, NULL, value, &value_cb);
+    return RegGetValueW(HKEY_LOCAL_MACHINE, TYPES_KEY, name, RRF_RT_REG_SZ | RRF_SUBKEY_WOW6464KEY,
+                        NULL, value, &value_cb);
 }
 
 static void set_type_value(WCHAR letter, const WCHAR *value)
@@ -36,9 +37,9 @@ static void set_type_value(WCHAR letter, const WCHAR *value)
     WCHAR name[] = {letter, ':', '\0'};
     HKEY key;
 
-    assert_int_equal(
-        RegCreateKeyExW(HKEY_LOCAL_MACHINE, TYPES_KEY, 0, NULL, 0, KEY_SET_VALUE, NULL, &key, NULL),
-        0);
+    assert_int_equal(RegCreateKeyExW(HKEY_LOCAL_MACHINE, TYPES_KEY, 0, NULL, 0,
+                                     KEY_SET_VALUE | KEY_WOW64_64KEY, NULL, &key, NULL),
+                     0);
     if (value)
         assert_int_equal(RegSetValueExW(key, name, 0, REG_SZ, (const BYTE *)value,
                                         (DWORD)((wcslen(value) + 1) * sizeof(WCHAR))),

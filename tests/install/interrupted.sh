@@ -1,6 +1,6 @@
 #!/bin/sh
-# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # Install and uninstall are killed at one step after the other: either can be done then, and
 # uninstall leaves the prefix as it was before all of it. killed.sh tells what a step is.
 # shellcheck source=tests/install/support.sh

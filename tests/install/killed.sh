@@ -1,6 +1,6 @@
 #!/bin/sh
-# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # Installs or uninstalls, and is killed before the n-th step: killed.sh PREFIXES BUILD64 BUILD32
 # NAME install|uninstall N COUNTER. Not a test of its own: interrupted.sh runs it.
 #

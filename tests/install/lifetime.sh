@@ -1,6 +1,6 @@
 #!/bin/sh
-# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # How long things live: the service never keeps wineserver, connections outlive it until logoff, and
 # letters are of the right type after wineserver was killed.
 # shellcheck source=tests/install/support.sh

@@ -1,6 +1,6 @@
 #!/bin/sh
-# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # Install over an older WNetLab: its files and keys are renewed or gone, and uninstall gives back what
 # was there before it.
 # shellcheck source=tests/install/support.sh

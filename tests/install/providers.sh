@@ -1,6 +1,6 @@
 #!/bin/sh
-# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # Other people's providers in the order: kept, and their places kept, whenever they came.
 # shellcheck source=tests/install/support.sh
 . "$(dirname "$0")/support.sh"

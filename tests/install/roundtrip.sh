@@ -1,6 +1,6 @@
 #!/bin/sh
-# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # Install and uninstall leave registry and files of a prefix as they were, used in between or not.
 # shellcheck source=tests/install/support.sh
 . "$(dirname "$0")/support.sh"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # Wine is upgraded below an installation: its builtins are renewed, ours are not; the next install
 # has the newest builtin to hand on to, and uninstall gives back the newest, never an older one.
 # Another Wine is played by builtins with some bytes more: the mark is what counts.

@@ -8,17 +8,10 @@
 #include <winnetwk.h>
 
 #define FOLDER L"C:\\windows\\temp\\"
-#define KEY    L"Software\\WNetLab"
 
 static const WCHAR *const samples[] = {L"sample_adding_connection.exe",
                                        L"sample_cancel_connection.exe",
                                        L"sample_retrieving_connection.exe"};
-
-static void set_take_z(DWORD value)
-{
-    assert_int_equal(
-        RegSetKeyValueW(HKEY_LOCAL_MACHINE, KEY, L"TakeZ", REG_DWORD, &value, sizeof value), 0);
-}
 
 /* Copies the samples from the folder above this program's. */
 static int set_up(void **state)
@@ -49,7 +42,7 @@ static int tear_down(void **state)
 {
     WCHAR path[MAX_PATH];
     (void)state;
-    set_take_z(0);
+    test_setting_set(L"TakeZ", 0);
     test_reset_now();
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
     {
@@ -74,7 +67,7 @@ static void expect_sample(const WCHAR *name, const char *line, DWORD exit_code)
 static void test_samples_add_tell_and_cancel_drive_z(void **state)
 {
     (void)state;
-    set_take_z(1);
+    test_setting_set(L"TakeZ", 1);
     test_service_kill();
     expect_sample(samples[0], "Connected to the specified resource.", 0);
     expect_sample(samples[0], "Already connected to specified resource.", 1);

@@ -6,9 +6,8 @@
 
 #include <wnetlab/simclient.h>
 
-#define PUBLIC   L"\\\\files\\public"
-#define SETTINGS L"Software\\WNetLab"
-#define FOLDER   L"C:\\ProgramData\\wnetlab\\shares\\files\\public"
+#define PUBLIC L"\\\\files\\public"
+#define FOLDER L"C:\\ProgramData\\wnetlab\\shares\\files\\public"
 
 static bool file_exists(const WCHAR *path)
 {
@@ -31,11 +30,9 @@ static void set_backend(const WCHAR *name)
     if (test_service_pid() != 0)
         test_service_kill();
     if (name == NULL)
-        RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"DriveBackend");
+        test_setting_remove(L"DriveBackend");
     else
-        assert_int_equal(RegSetKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"DriveBackend", REG_SZ,
-                                         name, ((DWORD)lstrlenW(name) + 1) * sizeof(WCHAR)),
-                         0);
+        test_setting_set_text(L"DriveBackend", name);
 }
 
 static void check_status_says(const char *backend)

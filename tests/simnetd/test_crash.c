@@ -15,7 +15,6 @@
 #define PUBLIC      L"\\\\files\\public"
 #define PUBLIC_UTF8 "\\\\files\\public"
 #define POINTS_MAX  100
-#define SETTINGS    L"Software\\WNetLab"
 #define TYPES       L"Software\\Wine\\Drives"
 /* The one that the mount manager writes, from 32-bit programs as well. */
 #define TYPES_VIEW RRF_SUBKEY_WOW6464KEY
@@ -243,18 +242,11 @@ static void test_crash_at_every_point_of_cancel_deviceless(void **state)
     play_all(&scene, 6);
 }
 
-static void set_take_z(DWORD value)
-{
-    assert_int_equal(
-        RegSetKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"TakeZ", REG_DWORD, &value, sizeof(value)),
-        0);
-}
-
 static int setup_take_z(void **state)
 {
     test_reset(state);
     set_z_value(NULL);
-    set_take_z(1);
+    test_setting_set(L"TakeZ", 1);
     return 0;
 }
 
@@ -262,7 +254,7 @@ static int teardown_take_z(void **state)
 {
     test_reset(state);
     set_z_value(NULL);
-    RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"TakeZ");
+    test_setting_remove(L"TakeZ");
     return 0;
 }
 

@@ -6,9 +6,8 @@
 
 #include <wnetlab/simclient.h>
 
-#define PUBLIC   L"\\\\files\\public"
-#define SETTINGS L"Software\\WNetLab"
-#define EPOCH    L"Software\\WNetLab\\Epoch"
+#define PUBLIC L"\\\\files\\public"
+#define EPOCH  L"Software\\WNetLab\\Epoch"
 
 static bool drive_exists(WCHAR letter)
 {
@@ -30,17 +29,11 @@ static bool is_connected(const WCHAR *name)
     return error == ERROR_SUCCESS;
 }
 
-static void set_setting(const WCHAR *name, DWORD value)
-{
-    assert_int_equal(
-        RegSetKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, name, REG_DWORD, &value, sizeof(value)), 0);
-}
-
 static int teardown(void **state)
 {
-    RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"SessionEndsWithWineserver");
+    test_setting_remove(L"SessionEndsWithWineserver");
     test_reset(state);
-    RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, SETTINGS, L"TakeZ");
+    test_setting_remove(L"TakeZ");
     return 0;
 }
 
@@ -48,14 +41,15 @@ static int teardown(void **state)
 static void end_epoch(void)
 {
     test_service_kill();
-    assert_int_equal(RegDeleteKeyW(HKEY_LOCAL_MACHINE, EPOCH), 0);
+    assert_int_equal(RegDeleteKeyExW(HKEY_LOCAL_MACHINE, EPOCH, KEY_WOW64_64KEY, 0), 0);
 }
 
 static bool epoch_exists(void)
 {
     HKEY key;
 
-    if (RegOpenKeyW(HKEY_LOCAL_MACHINE, EPOCH, &key) != ERROR_SUCCESS)
+    if (RegOpenKeyExW(HKEY_LOCAL_MACHINE, EPOCH, 0, KEY_READ | KEY_WOW64_64KEY, &key) !=
+        ERROR_SUCCESS)
         return false;
     RegCloseKey(key);
     return true;
@@ -84,7 +78,7 @@ static void test_recovery_new_epoch_defines_everything_again(void **state)
 static void test_recovery_session_may_end_with_the_epoch(void **state)
 {
     (void)state;
-    set_setting(L"SessionEndsWithWineserver", 1);
+    test_setting_set(L"SessionEndsWithWineserver", 1);
     assert_int_equal(simclient_add(SIMCLIENT_SMB, L"X:", PUBLIC, NULL, NULL, 1), 0);
     test_service_kill();
     assert_true(is_connected(L"X:"));
@@ -105,7 +99,7 @@ static void test_add_z_without_take_z_is_85(void **state)
 static void test_add_z_taken_over_is_given_back_on_cancel(void **state)
 {
     (void)state;
-    set_setting(L"TakeZ", 1);
+    test_setting_set(L"TakeZ", 1);
     assert_int_equal(simclient_add(SIMCLIENT_SMB, L"Z:", PUBLIC, NULL, NULL, 1), 0);
     assert_true(file_exists(L"Z:\\README.txt"));
     assert_int_equal(GetDriveTypeW(L"Z:\\"), DRIVE_REMOTE);
@@ -121,7 +115,7 @@ static void test_add_z_taken_over_is_given_back_on_cancel(void **state)
 static void test_add_z_taken_over_reset_gives_it_back(void **state)
 {
     (void)state;
-    set_setting(L"TakeZ", 1);
+    test_setting_set(L"TakeZ", 1);
     assert_int_equal(simclient_add(SIMCLIENT_SMB, L"Z:", PUBLIC, NULL, NULL, 1), 0);
     assert_false(file_exists(L"Z:\\proc"));
     test_reset_now();

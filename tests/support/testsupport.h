@@ -98,6 +98,12 @@ void test_service_resume(void);
 /* The status document; freed with simclient_free. Fails the case when there is none. */
 char *test_service_status(void);
 
+/* Its settings, read as it starts or each time (docs/decisions.md). Removing what is not there is
+ * fine. */
+void test_setting_set(const WCHAR *name, DWORD value);
+void test_setting_set_text(const WCHAR *name, const WCHAR *text);
+void test_setting_remove(const WCHAR *name);
+
 /* ---- waiting for a condition ---- */
 
 /* Asks `condition` until it says true, at most TEST_PATIENCE_MS; false when it never did. */
