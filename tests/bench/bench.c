@@ -80,7 +80,7 @@ void bench_row(const char *what, double us, const char *against, double against_
     char limit[32] = " | ";
 
     if (bound > 0)
-        snprintf(limit, sizeof(limit), "%.1f | %s", bound, ratio <= bound ? "yes" : "**no**");
+        snprintf(limit, sizeof(limit), "%.4g | %s", bound, ratio <= bound ? "yes" : "**no**");
     printf("%s %s | %.3f us | %s | %.3f us | %.4g | %s |\n", row_begin(), what, us, against,
            against_us, ratio, limit);
     fflush(stdout);
