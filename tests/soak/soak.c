@@ -25,6 +25,7 @@
 #define CRASH_POINTS_MAX 30
 #define DIFFERENCES_MAX  20
 #define NOTE_EVERY_MS    30000
+#define HISTORY          8
 
 struct soak_client
 {
@@ -35,7 +36,11 @@ struct soak_client
     CRITICAL_SECTION child_lock; /* of child, while it is replaced or killed */
     struct test_child child;
     unsigned long steps;
+    char history[HISTORY][160]; /* the last calls of this client's process */
+    unsigned asked;
 };
+
+static struct soak_client clients[SOAK_CLIENTS];
 
 /* Counted under one lock. */
 static struct
@@ -50,7 +55,6 @@ static struct
     char worst[2][96];
 } counted;
 
-static struct soak_client clients[SOAK_CLIENTS];
 static CRITICAL_SECTION start_lock;
 static volatile LONG service_kills; /* grows before and after each */
 static volatile LONG armed;         /* a crash point waits */
@@ -70,7 +74,13 @@ static void differ(int client, const char *what, const char *came, const char *d
 {
     EnterCriticalSection(&counted.lock);
     if (++counted.differences <= DIFFERENCES_MAX)
+    {
+        const struct soak_client *told = &clients[client];
+
         printf("# DIFFERENCE, client %d: %s: '%s' came, '%s' was due\n", client, what, came, due);
+        for (unsigned i = 0; i < HISTORY; i++)
+            printf("#     before: %s\n", told->history[(told->asked + i) % HISTORY]);
+    }
     fflush(stdout);
     LeaveCriticalSection(&counted.lock);
 }
@@ -127,6 +137,8 @@ static bool ask(struct soak_client *client, const char *line, struct answer *ans
     us = strtoul(rest, &rest, 10);
     snprintf(answer->text, sizeof(answer->text), "%s", *rest == ' ' ? rest + 1 : rest);
     count_call(line, us, answer->killed);
+    snprintf(client->history[client->asked++ % HISTORY], sizeof(client->history[0]),
+             "%.90s -> %.60s", line, heard);
     if (us > LATENCY_LIMIT_US)
         differ(client->index, line, heard, "an answer within the limit");
     return true;
@@ -142,38 +154,32 @@ static void start_child(struct soak_client *client)
     LeaveCriticalSection(&client->child_lock);
 }
 
-struct departed
-{
-    char mark[64];
-};
-
 /* The status names every process that has a pipe. */
 static bool has_departed(void *context)
 {
-    const struct departed *departed = context;
+    const char *mark = context;
     char *document = NULL;
     bool gone;
 
     if (simclient_control(SIMCLIENT_STATUS, NULL, 0, &document) != ERROR_SUCCESS ||
         document == NULL)
         return false;
-    gone = strstr(document, departed->mark) == NULL;
+    gone = strstr(document, mark) == NULL;
     simclient_free(document);
     return gone;
 }
 
 static void replace_child(struct soak_client *client)
 {
-    struct departed departed;
+    char mark[64];
 
-    snprintf(departed.mark, sizeof(departed.mark), "\"process_id\":\t%lu,",
-             client->child.process_id);
+    snprintf(mark, sizeof(mark), "\"process_id\":\t%lu,", client->child.process_id);
     WaitForSingleObject(client->child.process, TEST_PATIENCE_MS);
     EnterCriticalSection(&client->child_lock);
     test_child_end(&client->child);
     LeaveCriticalSection(&client->child_lock);
-    if (!test_wait_until(has_departed, &departed))
-        differ(client->index, "the service's clients", departed.mark, "gone with its process");
+    if (!test_wait_until(has_departed, mark))
+        differ(client->index, "the service's clients", mark, "gone with its process");
     start_child(client);
 }
 
@@ -317,6 +323,10 @@ static void take_step(struct soak_client *client, const struct soak_step *step)
         counted.refused++;
         LeaveCriticalSection(&counted.lock);
         settle_refused(client, line, false);
+        /* What a forced close closed is not opened again (docs/decisions.md): nobody knows now
+         * whether it got so far, so the file is closed for certain. */
+        if (step->verb == SOAK_NDEL && step->force == 2 && ask(client, "drop", &answer))
+            client->model.held = -1;
         return;
     }
     snprintf(came, sizeof(came), "%lu %s", answer.code, answer.text);
@@ -486,12 +496,10 @@ static void load_network(void)
 
 static void note(ULONGLONG begun)
 {
-    EnterCriticalSection(&counted.lock);
-    printf("# %4llu s: %lu calls, %ld kills of the service or its clients, %lu differences\n",
+    printf("# %4llu s: %lu calls, %lu differences\n",
            (unsigned long long)((GetTickCount64() - begun) / 1000), counted.calls,
-           service_kills / 2, counted.differences);
+           counted.differences);
     fflush(stdout);
-    LeaveCriticalSection(&counted.lock);
 }
 
 static void report(ULONGLONG begun)
