@@ -144,6 +144,15 @@ DWORD call_begin(struct call *call)
     return ERROR_SUCCESS;
 }
 
+DWORD call_begin_handle(struct call *call, DWORD handle)
+{
+    DWORD error = handle == 0 ? ERROR_INVALID_HANDLE : call_begin(call);
+
+    if (error == ERROR_SUCCESS)
+        call->handle = handle;
+    return error;
+}
+
 void call_end(struct call *call)
 {
     secret_wipe_bytes(call->request, sizeof(*call->request));

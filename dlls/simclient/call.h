@@ -21,6 +21,8 @@ struct call
 /* Takes the process's turn: waits for other threads' calls, within the limit that then holds for
  * the whole call. 0, 1460 or 8; only after 0 call_end has to follow, which wipes the request. */
 DWORD call_begin(struct call *call);
+/* The same for a call on a handle of the caller's: ERROR_INVALID_HANDLE for 0. */
+DWORD call_begin_handle(struct call *call, DWORD handle);
 DWORD call_send(struct call *call);
 void call_end(struct call *call);
 

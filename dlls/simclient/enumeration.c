@@ -72,13 +72,10 @@ DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *
     struct call call;
     DWORD error;
 
-    if (handle == 0)
-        return ERROR_INVALID_HANDLE;
     /* All pages in one turn: one limit for the whole. */
-    error = call_begin(&call);
+    error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;
-    call.handle = handle;
     for (;;)
     {
         DWORD came = 0;
@@ -99,12 +96,9 @@ DWORD simclient_enum_close(DWORD handle)
     struct call call;
     DWORD error;
 
-    if (handle == 0)
-        return ERROR_INVALID_HANDLE;
-    error = call_begin(&call);
+    error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;
-    call.handle = handle;
     call.request->which_command = wnetlab_Request_enum_close_tag;
     call.request->command.enum_close.handle = call_handle_service(handle);
     error = call_send(&call);

@@ -33,13 +33,10 @@ DWORD simclient_wifi_close(DWORD handle)
     struct call call;
     DWORD error;
 
-    if (handle == 0)
-        return ERROR_INVALID_HANDLE;
-    error = call_begin(&call);
+    error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;
     view_client_forget_handle(handle);
-    call.handle = handle;
     call.request->which_command = wnetlab_Request_wifi_close_tag;
     call.request->command.wifi_close.handle = call_handle_service(handle);
     error = call_send(&call);
@@ -53,12 +50,9 @@ DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWOR
     struct call call;
     DWORD error;
 
-    if (handle == 0)
-        return ERROR_INVALID_HANDLE;
-    error = call_begin(&call);
+    error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;
-    call.handle = handle;
     call.request->which_command = wnetlab_Request_wifi_list_tag;
     call.request->command.wifi_list.handle = call_handle_service(handle);
     error = call_send(&call);
@@ -113,12 +107,9 @@ DWORD simclient_wifi_connect(DWORD handle, const GUID *guid, const BYTE *ssid, D
     struct call call;
     DWORD error;
 
-    if (handle == 0)
-        return ERROR_INVALID_HANDLE;
-    error = call_begin(&call);
+    error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;
-    call.handle = handle;
     call.request->which_command = wnetlab_Request_wifi_connect_tag;
     connect = &call.request->command.wifi_connect;
     connect->handle = call_handle_service(handle);
