@@ -13,6 +13,7 @@
 #define PASSWORD  L"labpassword"
 #define NETWORK   "LabOpen"
 #define STATES_MS 2000
+#define LISTINGS  4
 
 const char *const soak_verb_names[SOAK_VERBS] = {
     "add", "use",  "nadd", "cancel", "ndel",  "get",  "info",
@@ -26,7 +27,13 @@ struct words
     WCHAR third[64];
 };
 
-static HANDLE held = INVALID_HANDLE_VALUE;
+/* The open file. A forced close (NetUseDel, level 2) takes the handle away, and its number may be
+ * another object's by the next look: so the file itself is known as well. */
+static struct
+{
+    HANDLE handle;
+    BY_HANDLE_FILE_INFORMATION file;
+} held = {.handle = INVALID_HANDLE_VALUE};
 
 static WCHAR *or_null(WCHAR *text)
 {
@@ -89,6 +96,17 @@ static DWORD call_get(const WCHAR *local, char *text, size_t text_cb)
     return code;
 }
 
+static void drop(void)
+{
+    BY_HANDLE_FILE_INFORMATION now;
+
+    if (held.handle != INVALID_HANDLE_VALUE && GetFileInformationByHandle(held.handle, &now) &&
+        now.nFileIndexHigh == held.file.nFileIndexHigh &&
+        now.nFileIndexLow == held.file.nFileIndexLow)
+        CloseHandle(held.handle);
+    held.handle = INVALID_HANDLE_VALUE;
+}
+
 static DWORD call_hold(const WCHAR *local)
 {
     WCHAR path[32];
@@ -99,9 +117,11 @@ static DWORD call_hold(const WCHAR *local)
                        OPEN_ALWAYS, 0, NULL);
     if (file == INVALID_HANDLE_VALUE)
         return ERROR_PATH_NOT_FOUND;
-    if (held != INVALID_HANDLE_VALUE)
-        CloseHandle(held);
-    held = file;
+    if (file != held.handle)
+        drop();
+    held.handle = file;
+    if (!GetFileInformationByHandle(file, &held.file))
+        return GetLastError();
     return NO_ERROR;
 }
 
@@ -155,6 +175,19 @@ static DWORD call_wifi(const char *verb, unsigned long adapter, char *text, size
     return code;
 }
 
+/* Wine's GetLogicalDrives asks for one name after the other, by position: a letter that another
+ * process takes away meanwhile moves the rest up, and one is passed over. So a letter is missing
+ * only if it is missing at every look. */
+static bool is_listed(WCHAR letter)
+{
+    for (int i = 0; i < LISTINGS; i++)
+    {
+        if ((GetLogicalDrives() >> (letter - L'A')) & 1)
+            return true;
+    }
+    return false;
+}
+
 static DWORD call(const char *verb, struct words *words, char *text, size_t text_cb)
 {
     const unsigned long number = wcstoul(words->second, NULL, 10);
@@ -177,9 +210,7 @@ static DWORD call(const char *verb, struct words *words, char *text, size_t text
         return call_hold(words->first);
     if (strcmp(verb, "drop") == 0)
     {
-        if (held != INVALID_HANDLE_VALUE)
-            CloseHandle(held);
-        held = INVALID_HANDLE_VALUE;
+        drop();
         return NO_ERROR;
     }
     if (strcmp(verb, "see") == 0)
@@ -187,7 +218,7 @@ static DWORD call(const char *verb, struct words *words, char *text, size_t text
         WCHAR path[16];
 
         wsprintfW(path, L"%ls\\.", words->first);
-        snprintf(text, text_cb, "%lu %d", (GetLogicalDrives() >> (words->first[0] - L'A')) & 1,
+        snprintf(text, text_cb, "%d %d", is_listed(words->first[0]),
                  GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES);
         return NO_ERROR;
     }
