@@ -139,8 +139,9 @@ static DWORD remember(const struct provider_walk *walk, const struct provider_en
         .provider = entry->registration->name,
         .provider_type = entry->provider->net_type,
         .connection_type =
-            device->device == DEVICE_PRINTER ? RESOURCETYPE_PRINT : RESOURCETYPE_DISK,
-        .password_given = connect->password != NULL,
+            device->device == DEVICE_PRINTER ? PROFILE_TYPE_PRINTER : PROFILE_TYPE_DRIVE,
+        .defer_flags = connect->password != NULL ? PROFILE_DEFER_PASSWORD : PROFILE_DEFER_DEFAULT,
+        /* No document says what ConnectFlags holds. */
     };
     const DWORD error = profile_store_remember(store, &values);
     if (error != ERROR_SUCCESS && (entry->provider->connection & WNNC_CON_CANCELCONNECTION))

@@ -4,17 +4,13 @@
 
 #include <string.h>
 #include "dlls/common/trace.h"
-#include "registry_text.h"
 
 TRACE_CHANNEL(router);
 
 #define NETWORK_KEY L"Network"
 #define OPEN_TRIES  3
-
-/* DeferFlags (docs/reference/router.md section 4): a password is needed at the reconnection; saved
- * or default credentials do. */
-#define DEFER_PASSWORD 1
-#define DEFER_DEFAULT  4
+/* 26 letters and 9 printer ports. */
+#define PROFILE_DEVICES 35
 
 /* Tells a link that leads nowhere from a key that is not there: both answer 2 when opened. */
 static bool network_is_dangling_link(void)
@@ -79,23 +75,15 @@ static DWORD open_entry(struct profile_store *store, enum profile_purpose purpos
         TRACE("the entry %s cannot be opened: %lu", trace_wstr(store->key), error);
         return ERROR_CANNOT_OPEN_PROFILE;
     }
-    DWORD type;
-    error = registry_text_read(key, L"RemotePath", &store->remote, NULL, &type);
+    error = profile_entry_read(key, &store->entry);
     RegCloseKey(key);
-    if (error == ERROR_SUCCESS && type != REG_MULTI_SZ)
-    {
-        store->remembered = true;
+    store->remembered = error == ERROR_SUCCESS;
+    /* No RemotePath: nothing is remembered. */
+    if (error == ERROR_FILE_NOT_FOUND)
         return ERROR_SUCCESS;
-    }
-    /* No value, or another thread forgot the entry just now: nothing is remembered. */
-    if (error == ERROR_FILE_NOT_FOUND || error == ERROR_KEY_DELETED)
-        return ERROR_SUCCESS;
-    if (error == ERROR_NOT_ENOUGH_MEMORY)
-        return error;
-    TRACE("the entry %s has no proper RemotePath: %lu", trace_wstr(store->key), error);
-    registry_text_free(store->remote);
-    store->remote = NULL;
-    return ERROR_BAD_PROFILE;
+    if (error != ERROR_SUCCESS)
+        TRACE("the entry %s cannot be used: %lu", trace_wstr(store->key), error);
+    return error;
 }
 
 DWORD profile_store_open(struct profile_store *store, const struct name *device,
@@ -118,26 +106,14 @@ bool profile_store_is_for(const struct profile_store *store, const WCHAR *remote
 {
     if (!store->remembered)
         return false;
-    size_t a_cch = wcslen(store->remote);
+    size_t a_cch = wcslen(store->entry.remote);
     size_t b_cch = wcslen(remote);
-    if (a_cch > 1 && store->remote[a_cch - 1] == L'\\')
+    if (a_cch > 1 && store->entry.remote[a_cch - 1] == L'\\')
         a_cch--;
     if (b_cch > 1 && remote[b_cch - 1] == L'\\')
         b_cch--;
-    return CompareStringOrdinal(store->remote, (int)a_cch, remote, (int)b_cch, TRUE) == CSTR_EQUAL;
-}
-
-static LSTATUS write_text(HKEY key, const WCHAR *value, const WCHAR *text)
-{
-    if (text == NULL)
-        text = L"";
-    return RegSetValueExW(key, value, 0, REG_SZ, (const BYTE *)text,
-                          (DWORD)((wcslen(text) + 1) * sizeof(WCHAR)));
-}
-
-static LSTATUS write_number(HKEY key, const WCHAR *value, DWORD number)
-{
-    return RegSetValueExW(key, value, 0, REG_DWORD, (const BYTE *)&number, sizeof(number));
+    return CompareStringOrdinal(store->entry.remote, (int)a_cch, remote, (int)b_cch, TRUE) ==
+           CSTR_EQUAL;
 }
 
 DWORD profile_store_remember(struct profile_store *store, const struct profile_entry *entry)
@@ -156,21 +132,7 @@ DWORD profile_store_remember(struct profile_store *store, const struct profile_e
     }
     if (error != ERROR_SUCCESS)
         goto failed;
-    error = write_text(key, L"UserName", entry->user);
-    if (error == ERROR_SUCCESS)
-        error = write_text(key, L"ProviderName", entry->provider);
-    if (error == ERROR_SUCCESS)
-        error = write_number(key, L"ProviderType", entry->provider_type);
-    if (error == ERROR_SUCCESS)
-        error = write_number(key, L"ConnectionType", entry->connection_type);
-    if (error == ERROR_SUCCESS)
-        error = write_number(key, L"DeferFlags",
-                             entry->password_given ? DEFER_PASSWORD : DEFER_DEFAULT);
-    /* No document says what ConnectFlags holds. */
-    if (error == ERROR_SUCCESS)
-        error = write_number(key, L"ConnectFlags", 0);
-    if (error == ERROR_SUCCESS)
-        error = write_text(key, L"RemotePath", entry->remote);
+    error = profile_entry_write(key, entry);
     RegCloseKey(key);
     if (error == ERROR_SUCCESS)
         return ERROR_SUCCESS;
@@ -199,7 +161,7 @@ DWORD profile_store_forget(struct profile_store *store)
 
 void profile_store_close(struct profile_store *store)
 {
-    registry_text_free(store->remote);
+    profile_entry_free(&store->entry);
     if (store->network != NULL)
     {
         DWORD subkeys = 1;
@@ -223,4 +185,83 @@ bool profile_store_has(const struct name *device)
     const bool remembered = store.remembered;
     profile_store_close(&store);
     return remembered;
+}
+
+/* ---- all of them ---- */
+
+/* Reads the entry of that key name into item; false if it is none. */
+static bool read_item(HKEY network, const WCHAR *key_name, struct profile_item *item)
+{
+    WCHAR device[DEVICE_NAME_CB];
+    HKEY key;
+    memset(item, 0, sizeof(*item));
+    const size_t cch = wcslen(key_name);
+    if (cch + 2 > DEVICE_NAME_CB)
+        return false;
+    /* The names of keys have no colon. */
+    memcpy(device, key_name, cch * sizeof(WCHAR));
+    device[cch] = L':';
+    device[cch + 1] = L'\0';
+    name_parse(device, &item->device);
+    if (item->device.device == DEVICE_NONE)
+        return false;
+    item->error = (DWORD)RegOpenKeyExW(network, key_name, 0, KEY_QUERY_VALUE, &key);
+    if (item->error == ERROR_SUCCESS)
+    {
+        item->error = profile_entry_read(key, &item->entry);
+        RegCloseKey(key);
+    }
+    else if (item->error != ERROR_FILE_NOT_FOUND)
+        item->error = ERROR_CANNOT_OPEN_PROFILE;
+    return item->error != ERROR_FILE_NOT_FOUND;
+}
+
+/* Fills the list, whose items have room for as many as there are devices. */
+static DWORD read_items(HKEY network, struct profile_list *list)
+{
+    for (DWORD index = 0; list->count < PROFILE_DEVICES; index++)
+    {
+        WCHAR key_name[256]; /* no key's name is longer */
+        DWORD cch = 256;
+        const LSTATUS error = RegEnumKeyExW(network, index, key_name, &cch, NULL, NULL, NULL, NULL);
+        if (error == ERROR_NO_MORE_ITEMS || error == ERROR_KEY_DELETED)
+            break;
+        if (error != ERROR_SUCCESS)
+            return ERROR_CANNOT_OPEN_PROFILE;
+        struct profile_item *item = &list->items[list->count];
+        if (!read_item(network, key_name, item))
+            continue;
+        list->count++;
+        if (item->error == ERROR_NOT_ENOUGH_MEMORY)
+            return item->error;
+    }
+    return ERROR_SUCCESS;
+}
+
+DWORD profile_list_read(struct profile_list *list)
+{
+    struct profile_store store = {0};
+    memset(list, 0, sizeof(*list));
+    DWORD error = open_network(&store, PROFILE_LOOK);
+    if (error != ERROR_SUCCESS || store.network == NULL)
+        return error;
+    list->items =
+        HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, PROFILE_DEVICES * sizeof(*list->items));
+    error = list->items != NULL ? read_items(store.network, list) : ERROR_NOT_ENOUGH_MEMORY;
+    profile_store_close(&store);
+    if (error != ERROR_SUCCESS)
+    {
+        TRACE("HKCU\\Network cannot be listed: %lu", error);
+        profile_list_free(list);
+    }
+    return error;
+}
+
+void profile_list_free(struct profile_list *list)
+{
+    for (DWORD i = 0; i < list->count; i++)
+        profile_entry_free(&list->items[i].entry);
+    if (list->items != NULL)
+        HeapFree(GetProcessHeap(), 0, list->items);
+    memset(list, 0, sizeof(*list));
 }

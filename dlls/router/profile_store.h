@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include "name.h"
+#include "profile_entry.h"
 
 enum profile_purpose
 {
@@ -24,22 +25,12 @@ struct profile_store
     WCHAR key[DEVICE_NAME_CB];
     bool made_network;
     bool remembered;
-    WCHAR *remote; /* what is remembered; NULL if nothing */
-};
-
-struct profile_entry
-{
-    const WCHAR *remote;
-    const WCHAR *user;     /* NULL: default */
-    const WCHAR *provider; /* display name */
-    DWORD provider_type;
-    DWORD connection_type; /* RESOURCETYPE_DISK or RESOURCETYPE_PRINT */
-    bool password_given;
+    struct profile_entry entry; /* what is remembered */
 };
 
 /* Returns 0, ERROR_CANNOT_OPEN_PROFILE (1205) if what the purpose needs cannot be opened, or
- * ERROR_BAD_PROFILE (1206) if the device's entry is not what it should be. Only after 0 is
- * profile_store_close due. No entry, and no HKCU\Network at all, is success. */
+ * ERROR_BAD_PROFILE (1206) if any value of the device's entry is not what it should be. Only after
+ * 0 is profile_store_close due. No entry, and no HKCU\Network at all, is success. */
 DWORD profile_store_open(struct profile_store *store, const struct name *device,
                          enum profile_purpose purpose);
 
@@ -58,5 +49,27 @@ void profile_store_close(struct profile_store *store);
 
 /* The whole question: is the device remembered? What cannot be read is not. */
 bool profile_store_has(const struct name *device);
+
+/* ---- all of them ---- */
+
+struct profile_item
+{
+    struct name device;
+    DWORD error;                /* 0, ERROR_BAD_PROFILE or ERROR_CANNOT_OPEN_PROFILE */
+    struct profile_entry entry; /* empty after an error */
+};
+
+struct profile_list
+{
+    struct profile_item *items;
+    DWORD count;
+};
+
+/* Every entry of a device, drives and printer ports, in the order of their names; keys with other
+ * names are nobody's entry. No HKCU\Network at all is an empty list, and one bad entry spoils no
+ * other. Returns 0, ERROR_CANNOT_OPEN_PROFILE if HKCU\Network cannot be read, or
+ * ERROR_NOT_ENOUGH_MEMORY. Only after 0 is profile_list_free due. */
+DWORD profile_list_read(struct profile_list *list);
+void profile_list_free(struct profile_list *list);
 
 #endif
