@@ -51,7 +51,7 @@ bool pick_error_is_not_mine(enum pick_operation operation, uint32_t code)
                                          CODE_NO_NETWORK,     CODE_NOT_CONNECTED};
     if (code_is_in(code, always, sizeof(always) / sizeof(always[0])))
         return true;
-    if (operation == PICK_ADD)
+    if (operation == PICK_ADD || operation == PICK_RESOURCE || operation == PICK_DIRECTORY)
         return code_is_in(code, in_add, sizeof(in_add) / sizeof(in_add[0]));
     return code_is_in(code, in_others, sizeof(in_others) / sizeof(in_others[0]));
 }
@@ -65,6 +65,8 @@ void pick_error_note_not_started(struct pick_error *pick)
 bool pick_error_note(struct pick_error *pick, uint32_t code)
 {
     pick->capable = true;
+    if (pick->first == 0)
+        pick->first = code;
     if (code == CODE_BAD_NETPATH)
         pick->bad_netpath = true;
     if (pick->first_significant != 0 || pick_error_is_not_mine(pick->operation, code))
@@ -86,6 +88,13 @@ uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
             return CODE_NO_NET_OR_BAD_PATH;
         return pick->bad_netpath ? CODE_BAD_NETPATH : CODE_BAD_NET_NAME;
     case PICK_CANCEL: return CODE_NOT_CONNECTED;
+    case PICK_RESOURCE:
+        /* Both pages name 67 alone for a name that is on no network. */
+        return pick->not_started ? CODE_NO_NET_OR_BAD_PATH : CODE_BAD_NET_NAME;
+    case PICK_DIRECTORY:
+        /* Nobody's word weighs more, so it is the first one's (judgement): 50, or 87 for a name of
+         * unexpected form. */
+        return pick->first != 0 ? pick->first : CODE_NO_NET_OR_BAD_PATH;
     case PICK_GET_CONNECTION:
     case PICK_GET_UNIVERSAL_NAME:
     case PICK_GET_USER:

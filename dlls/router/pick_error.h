@@ -20,12 +20,15 @@ enum pick_operation
     PICK_GET_UNIVERSAL_NAME,
     PICK_GET_USER,
     PICK_GET_PERFORMANCE,
+    PICK_RESOURCE,  /* WNetGetResourceInformation, WNetGetResourceParent */
+    PICK_DIRECTORY, /* what File Manager asks: directories and property buttons */
 };
 
 struct pick_error
 {
     enum pick_operation operation;
     uint32_t first_significant; /* 0: none yet */
+    uint32_t first;             /* what the first one said, 0: none was asked */
     bool capable;               /* some provider has the capability, started or not */
     bool not_started;           /* one of those is not started */
     bool bad_netpath;           /* one of them said 53 */

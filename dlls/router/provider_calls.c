@@ -32,9 +32,52 @@ static DWORD direct_get_connection(const struct provider_entry *entry, WCHAR *lo
     return entry->provider->functions.get_connection(local, remote, remote_cch);
 }
 
+static DWORD direct_resource_information(const struct provider_entry *entry, NETRESOURCEW *resource,
+                                         void *buffer, DWORD *buffer_cb, WCHAR **system)
+{
+    return entry->provider->functions.get_resource_information(resource, buffer, buffer_cb, system);
+}
+
+static DWORD direct_resource_parent(const struct provider_entry *entry, NETRESOURCEW *resource,
+                                    void *buffer, DWORD *buffer_cb)
+{
+    return entry->provider->functions.get_resource_parent(resource, buffer, buffer_cb);
+}
+
+static DWORD direct_directory_type(const struct provider_entry *entry, WCHAR *name, INT *type,
+                                   BOOL flush)
+{
+    return entry->provider->functions.get_directory_type(name, type, flush);
+}
+
+static DWORD direct_directory_notify(const struct provider_entry *entry, HWND owner,
+                                     WCHAR *directory, DWORD operation)
+{
+    return entry->provider->functions.directory_notify(owner, directory, operation);
+}
+
+static DWORD direct_property_text(const struct provider_entry *entry, DWORD button, DWORD selection,
+                                  WCHAR *name, WCHAR *text, DWORD text_cch, DWORD type)
+{
+    return entry->provider->functions.get_property_text(button, selection, name, text, text_cch,
+                                                        type);
+}
+
+static DWORD direct_property_dialog(const struct provider_entry *entry, HWND owner, DWORD button,
+                                    DWORD selection, WCHAR *name, DWORD type)
+{
+    return entry->provider->functions.property_dialog(owner, button, selection, name, type);
+}
+
 const struct provider_calls provider_calls_direct = {
     .is_started = direct_is_started,
     .add = direct_add,
     .cancel = direct_cancel,
     .get_connection = direct_get_connection,
+    .resource_information = direct_resource_information,
+    .resource_parent = direct_resource_parent,
+    .directory_type = direct_directory_type,
+    .directory_notify = direct_directory_notify,
+    .property_text = direct_property_text,
+    .property_dialog = direct_property_dialog,
 };

@@ -19,6 +19,20 @@ struct provider_calls
     DWORD (*cancel)(const struct provider_entry *entry, WCHAR *name, DWORD force);
     DWORD(*get_connection)
     (const struct provider_entry *entry, WCHAR *local, WCHAR *remote, DWORD *remote_cch);
+    DWORD(*resource_information)
+    (const struct provider_entry *entry, NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb,
+     WCHAR **system);
+    DWORD(*resource_parent)
+    (const struct provider_entry *entry, NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb);
+    DWORD (*directory_type)(const struct provider_entry *entry, WCHAR *name, INT *type, BOOL flush);
+    DWORD(*directory_notify)
+    (const struct provider_entry *entry, HWND owner, WCHAR *directory, DWORD operation);
+    DWORD(*property_text)
+    (const struct provider_entry *entry, DWORD button, DWORD selection, WCHAR *name, WCHAR *text,
+     DWORD text_cch, DWORD type);
+    DWORD(*property_dialog)
+    (const struct provider_entry *entry, HWND owner, DWORD button, DWORD selection, WCHAR *name,
+     DWORD type);
 };
 
 extern const struct provider_calls provider_calls_direct;

@@ -65,6 +65,34 @@ const struct provider_entry *provider_walk_next(struct provider_walk *walk, DWOR
     return NULL;
 }
 
+static DWORD mask_of(const struct provider *provider, DWORD index)
+{
+    switch (index)
+    {
+    case WNNC_CONNECTION: return provider->connection;
+    case WNNC_USER: return provider->user;
+    case WNNC_DIALOG: return provider->dialog;
+    case WNNC_ADMIN: return provider->admin;
+    case WNNC_ENUMERATION: return provider->enumeration;
+    default: return 0;
+    }
+}
+
+const struct provider_entry *provider_walk_next_able(struct provider_walk *walk, DWORD index,
+                                                     DWORD bits)
+{
+    while (walk->next < walk->table->count)
+    {
+        const struct provider_entry *entry = &walk->table->entries[walk->next++];
+        if (!walk_fits(walk, entry) || !(mask_of(entry->provider, index) & bits))
+            continue;
+        if (walk->calls->is_started(entry))
+            return entry;
+        pick_error_note_not_started(&walk->pick);
+    }
+    return NULL;
+}
+
 bool provider_walk_note(struct provider_walk *walk, DWORD result)
 {
     if (result == WN_SUCCESS)

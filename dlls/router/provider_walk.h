@@ -33,6 +33,11 @@ DWORD provider_walk_begin(struct provider_walk *walk, enum pick_operation operat
  * Borrowed until provider_walk_end. */
 const struct provider_entry *provider_walk_next(struct provider_walk *walk, DWORD connection_bits);
 
+/* The same for another mask: index is WNNC_CONNECTION, WNNC_USER, WNNC_DIALOG, WNNC_ADMIN or
+ * WNNC_ENUMERATION. Its time grows with the number of entries passed over. */
+const struct provider_entry *provider_walk_next_able(struct provider_walk *walk, DWORD index,
+                                                     DWORD bits);
+
 /* Notes what the provider answered. Returns true for success: the walk is over. */
 bool provider_walk_note(struct provider_walk *walk, DWORD result);
 

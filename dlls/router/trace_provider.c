@@ -48,11 +48,80 @@ static DWORD traced_get_connection(const struct provider_entry *entry, WCHAR *lo
     return result;
 }
 
+static DWORD traced_resource_information(const struct provider_entry *entry, NETRESOURCEW *resource,
+                                         void *buffer, DWORD *buffer_cb, WCHAR **system)
+{
+    TRACE("%s: NPGetResourceInformation(%s, type %lu)", trace_wstr(entry->registration->name),
+          trace_wstr(resource->lpRemoteName), resource->dwType);
+    const DWORD result =
+        provider_calls_direct.resource_information(entry, resource, buffer, buffer_cb, system);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
+static DWORD traced_resource_parent(const struct provider_entry *entry, NETRESOURCEW *resource,
+                                    void *buffer, DWORD *buffer_cb)
+{
+    TRACE("%s: NPGetResourceParent(%s, type %lu)", trace_wstr(entry->registration->name),
+          trace_wstr(resource->lpRemoteName), resource->dwType);
+    const DWORD result = provider_calls_direct.resource_parent(entry, resource, buffer, buffer_cb);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
+static DWORD traced_directory_type(const struct provider_entry *entry, WCHAR *name, INT *type,
+                                   BOOL flush)
+{
+    TRACE("%s: NPGetDirectoryType(%s, flush %d)", trace_wstr(entry->registration->name),
+          trace_wstr(name), flush);
+    const DWORD result = provider_calls_direct.directory_type(entry, name, type, flush);
+    TRACE("%s: returned %lu, type %d", trace_wstr(entry->registration->name), result, *type);
+    return result;
+}
+
+static DWORD traced_directory_notify(const struct provider_entry *entry, HWND owner,
+                                     WCHAR *directory, DWORD operation)
+{
+    TRACE("%s: NPDirectoryNotify(%s, %lu)", trace_wstr(entry->registration->name),
+          trace_wstr(directory), operation);
+    const DWORD result = provider_calls_direct.directory_notify(entry, owner, directory, operation);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
+static DWORD traced_property_text(const struct provider_entry *entry, DWORD button, DWORD selection,
+                                  WCHAR *name, WCHAR *text, DWORD text_cch, DWORD type)
+{
+    TRACE("%s: NPGetPropertyText(%lu, %lu, %s, type %lu)", trace_wstr(entry->registration->name),
+          button, selection, trace_wstr(name), type);
+    const DWORD result =
+        provider_calls_direct.property_text(entry, button, selection, name, text, text_cch, type);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
+static DWORD traced_property_dialog(const struct provider_entry *entry, HWND owner, DWORD button,
+                                    DWORD selection, WCHAR *name, DWORD type)
+{
+    TRACE("%s: NPPropertyDialog(%lu, %lu, %s, type %lu)", trace_wstr(entry->registration->name),
+          button, selection, trace_wstr(name), type);
+    const DWORD result =
+        provider_calls_direct.property_dialog(entry, owner, button, selection, name, type);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
 const struct provider_calls provider_calls_traced = {
     .is_started = traced_is_started,
     .add = traced_add,
     .cancel = traced_cancel,
     .get_connection = traced_get_connection,
+    .resource_information = traced_resource_information,
+    .resource_parent = traced_resource_parent,
+    .directory_type = traced_directory_type,
+    .directory_notify = traced_directory_notify,
+    .property_text = traced_property_text,
+    .property_dialog = traced_property_dialog,
 };
 
 const struct provider_calls *provider_calls_get(void)

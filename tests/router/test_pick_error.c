@@ -26,6 +26,8 @@ struct row
 #define UNIVERSAL PICK_GET_UNIVERSAL_NAME
 #define USER      PICK_GET_USER
 #define SPEED     PICK_GET_PERFORMANCE
+#define RESOURCE  PICK_RESOURCE
+#define DIRECTORY PICK_DIRECTORY
 
 static const struct row rows[] = {
     /* No provider with the capability. */
@@ -36,6 +38,8 @@ static const struct row rows[] = {
     {UNIVERSAL, {0}, false, 1222},
     {USER, {0}, false, 1222},
     {SPEED, {0}, false, 1222},
+    {RESOURCE, {0}, false, 1222},
+    {DIRECTORY, {0}, false, 1222},
 
     /* The first significant one is reported, whatever comes before and after. */
     {ADD, {86}, false, 86},
@@ -98,6 +102,26 @@ static const struct row rows[] = {
     {UNIVERSAL, {2250, NOT_STARTED}, false, 1203},
     {UNIVERSAL, {2250}, true, 1201},
     {USER, {2250, NOT_STARTED}, false, 1203},
+
+    /* Resources: 67 where nobody knows the name, whatever word they have for it. */
+    {RESOURCE, {67}, false, 67},
+    {RESOURCE, {53, 87}, false, 67},
+    {RESOURCE, {2, 50, 1222, 124}, false, 67},
+    {RESOURCE, {67, 66, 67}, false, 66},
+    {RESOURCE, {67, 1244, 5}, false, 1244},
+    {RESOURCE, {59}, false, 59},
+    {RESOURCE, {67, NOT_STARTED}, false, 1203},
+    {RESOURCE, {NOT_STARTED, 66}, false, 66},
+    {RESOURCE, {67, 1460}, false, 1460},
+
+    /* judgement: of words that mean "not mine", the first one's */
+    {DIRECTORY, {50}, false, 50},
+    {DIRECTORY, {50, 87}, false, 50},
+    {DIRECTORY, {87, 50}, false, 87},
+    {DIRECTORY, {50, 1223, 8}, false, 1223},
+    {DIRECTORY, {59}, false, 59},
+    {DIRECTORY, {50, NOT_STARTED}, false, 50},
+    {DIRECTORY, {NOT_STARTED}, false, 1203},
 
     /* The transport's codes are never "not mine". */
     {ADD, {67, 1460}, false, 1460},
