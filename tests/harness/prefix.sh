@@ -17,6 +17,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${WNETLAB_BUILD:-$root/build}
 # shellcheck source=toolchain/sh/common.sh
 . "$root/toolchain/sh/common.sh"
+# shellcheck source=toolchain/sh/loader.sh
+. "$root/toolchain/sh/loader.sh"
 # shellcheck source=toolchain/sh/packages.sh
 . "$root/toolchain/sh/packages.sh"
 # shellcheck source=toolchain/sh/prefix.sh

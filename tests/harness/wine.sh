@@ -11,4 +11,6 @@ WINEDEBUG=${WINEDEBUG:--all}
 WINEDLLOVERRIDES="winedbg.exe=d;mscoree,mshtml="
 export WINEPREFIX WNETLAB_BIN WINEDEBUG WINEDLLOVERRIDES LC_ALL=C.UTF-8
 unset DISPLAY WAYLAND_DISPLAY
-exec wine "$@"
+# shellcheck source=toolchain/sh/loader.sh
+. "$(dirname "$0")/../../toolchain/sh/loader.sh"
+exec "$(wine_loader "$WINEPREFIX")" "$@"

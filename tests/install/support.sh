@@ -17,6 +17,8 @@ prefix=$prefixes/install-$name
 work=$prefixes/install-$name.work
 # shellcheck source=toolchain/sh/common.sh
 . "$root/toolchain/sh/common.sh"
+# shellcheck source=toolchain/sh/loader.sh
+. "$root/toolchain/sh/loader.sh"
 # shellcheck source=toolchain/sh/packages.sh
 . "$root/toolchain/sh/packages.sh"
 # shellcheck source=toolchain/sh/prefix.sh
@@ -90,7 +92,8 @@ uninstall_here()
 run()
 {
     timeout 60 env -u DISPLAY -u WAYLAND_DISPLAY WINEPREFIX="$prefix" WINEDEBUG=-all \
-        WINEDLLOVERRIDES='winedbg.exe=d;mscoree,mshtml=' wine "$@" </dev/null >"$work/run" 2>&1
+        WINEDLLOVERRIDES='winedbg.exe=d;mscoree,mshtml=' "$(wine_loader "$prefix")" "$@" </dev/null \
+        >"$work/run" 2>&1
     _rc=$?
     tr -d '\r' <"$work/run"
     return "$_rc"

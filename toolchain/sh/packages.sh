@@ -67,17 +67,6 @@ packages_install()
     wine_is_here || die "there is no Wine $wine_least or newer after the installation"
 }
 
-# True when 32-bit Windows programs can run.
-wine32_is_here()
-{
-    for _ntdll in /usr/lib/*/wine/i386-windows/ntdll.dll /usr/lib/wine/i386-windows/ntdll.dll \
-        /opt/wine-*/lib*/wine/i386-windows/ntdll.dll
-    do
-        [ -f "$_ntdll" ] && return 0
-    done
-    return 1
-}
-
 # Tries to get wine32 where that changes nothing that the machine's owner did not ask for: i386 is
 # configured already, or this is a CI machine. Failing is no error: the caller looks again.
 wine32_try()

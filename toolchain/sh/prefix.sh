@@ -19,7 +19,8 @@ quiet_wine()
     _p=$1
     shift
     env -u DISPLAY -u WAYLAND_DISPLAY WINEPREFIX="$_p" WINEDEBUG=-all \
-        WINEDLLOVERRIDES='winedbg.exe=d;mscoree,mshtml=' wine "$@" </dev/null 2>/dev/null
+        WINEDLLOVERRIDES='winedbg.exe=d;mscoree,mshtml=' "$(wine_loader "$_p")" "$@" \
+        </dev/null 2>/dev/null
 }
 
 prefix_start()
@@ -61,7 +62,7 @@ prefix_template()
     rm -rf "$template"
     if ! run_logged prefix-template env -u DISPLAY -u WAYLAND_DISPLAY WINEPREFIX="$template" \
         WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='winedbg.exe=d;mscoree,mshtml=' \
-        wine wineboot -u || ! [ -d "$template/drive_c/windows/system32" ]
+        "$(wine_loader "$template")" wineboot -u || ! [ -d "$template/drive_c/windows/system32" ]
     then
         lock_release "$build/prefix/template.lock"
         die "Wine cannot make a prefix (see $build/log/prefix-template.log)"
@@ -117,12 +118,6 @@ is_wine_builtin()
 {
     [ -f "$1" ] && [ "$(dd if="$1" bs=1 skip=64 count=16 2>/dev/null | tr -d '\0')" = \
         "Wine builtin DLL" ]
-}
-
-# True for a prefix that is 32-bit only.
-prefix_is_win32()
-{
-    grep -qs '^#arch=win32' "$1/system.reg"
 }
 
 # wine_own ARCH NAME: the path of Wine's own DLL of that name, from its folder; nothing if there
@@ -219,14 +214,14 @@ take_out_stale()
     rm -f "$1/wnetlab.installed/placing" "$1/wnetlab.installed/placed"
 }
 
-# place_all PREFIX BIN FOLDER WINE-ARCH: every DLL, the two programs (of which a prefix has one each,
-# in system32), and Wine's own netapi32 under another name, for ours to hand on to.
+# place_all PREFIX BIN FOLDER WINE-ARCH: every DLL, the service (of which a prefix has one, in
+# system32), wnetctl, and Wine's own netapi32 under another name, for ours to hand on to.
 place_all()
 {
     for _file in "$2"/*.dll "$2/simnetd.exe" "$2/wnetctl.exe"
     do
         case $3/$_file in
-        */syswow64/*.exe) continue ;;
+        */syswow64/*/simnetd.exe) continue ;;
         esac
         [ -f "$_file" ] && place "$1" "$_file" "$3"
     done
@@ -463,8 +458,8 @@ stop_service()
 {
     if [ -f "$1/drive_c/windows/system32/wnetctl.exe" ]
     then
-        timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all wine wnetctl.exe stop >/dev/null 2>&1 \
-            </dev/null || true
+        timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all "$(wine_loader "$1")" wnetctl.exe stop \
+            >/dev/null 2>&1 </dev/null || true
     fi
 }
 
@@ -529,8 +524,8 @@ prefix_uninstall()
     # Our letters and links go first, while there is somebody who knows them.
     if [ -f "$1/drive_c/windows/system32/wnetctl.exe" ] && [ -f "$1/wnetlab.installed/done" ]
     then
-        timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all wine wnetctl.exe reset >/dev/null 2>&1 \
-            </dev/null || say "wnetctl reset failed; going on"
+        timeout 30 env WINEPREFIX="$1" WINEDEBUG=-all "$(wine_loader "$1")" wnetctl.exe reset \
+            >/dev/null 2>&1 </dev/null || say "wnetctl reset failed; going on"
         stop_service "$1"
     fi
     # From here on an installation that is begun again does all of it.

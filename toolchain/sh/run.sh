@@ -22,6 +22,11 @@ run_own_prefix()
     packages_install build
     build_dependencies
     build_preset mingw64
+    # The program may be a 32-bit one; our own demo is not.
+    if [ "$1" != demo ] && wine32_is_here
+    then
+        build_preset mingw32
+    fi
     prefix=$build/prefix/$1
     lock_take "$prefix.lock" "the prefix '$1'" || exit 1
     trap 'lock_release "$prefix.lock"' EXIT
@@ -45,8 +50,8 @@ run_own_prefix()
 # run_control ARGS: our control program in $prefix; what it says is shown when it fails.
 run_control()
 {
-    if ! env -u DISPLAY WINEPREFIX="$prefix" WINEDEBUG=-all timeout 60 wine wnetctl.exe "$@" \
-        >"$build/log/wnetctl.log" 2>&1 </dev/null
+    if ! env -u DISPLAY WINEPREFIX="$prefix" WINEDEBUG=-all timeout 60 \
+        "$(wine_loader "$prefix")" wnetctl.exe "$@" >"$build/log/wnetctl.log" 2>&1 </dev/null
     then
         tr -d '\r' <"$build/log/wnetctl.log" >&2
         die "wnetctl $* failed"
@@ -130,6 +135,6 @@ run_program()
         fi
     fi
     _rc=0
-    WINEPREFIX=$prefix WINEDEBUG=${WINEDEBUG:--all} wine "$@" || _rc=$?
+    WINEPREFIX=$prefix WINEDEBUG=${WINEDEBUG:--all} "$(wine_loader "$prefix")" "$@" || _rc=$?
     exit "$_rc"
 }
