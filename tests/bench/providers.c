@@ -6,10 +6,15 @@
 
 #include "host_path.h"
 
-#define SERVICES_KEY  L"SYSTEM\\CurrentControlSet\\Services"
-#define SKIPPED_MAX   63
-#define SKIPPED_KEY   L"WnBenchIdle%u"
-#define BUILTIN_SAVED "/wnetlab.installed/saved/drive_c/windows/system32/mpr.dll"
+#define SERVICES_KEY L"SYSTEM\\CurrentControlSet\\Services"
+#define SKIPPED_MAX  63
+#define SKIPPED_KEY  L"WnBenchIdle%u"
+#define SAVED        "/wnetlab.installed/saved/drive_c/windows/"
+#ifdef _WIN64
+#define BUILTIN_SAVED SAVED "system32/mpr.dll"
+#else
+#define BUILTIN_SAVED SAVED "syswow64/mpr.dll"
+#endif
 
 static WCHAR folder[MAX_PATH];
 

@@ -54,13 +54,19 @@ finish()
     exit
 }
 
-# A prefix as Wine makes it, after its first programs have run, with a server that stays.
+# new_prefix [own]: a prefix as Wine makes it, after its first programs have run, with a server that
+# stays. own: its files are no links into the template, and Wine may write into them.
 new_prefix()
 {
     prefix_stop "$prefix"
     rm -rf "$prefix" "$work"
     mkdir -p "$work"
-    prefix_copy_linked "$prefix"
+    if [ "${1:-}" = own ]
+    then
+        prefix_copy "$prefix"
+    else
+        prefix_copy_linked "$prefix"
+    fi
     prefix_start "$prefix"
 }
 

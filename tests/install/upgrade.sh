@@ -25,7 +25,7 @@ is_other()
     is_wine_builtin "$prefix/$system32/$1" && ! is_wines "$1" >/dev/null
 }
 
-new_prefix
+new_prefix own
 snapshot before
 check "install" install_here
 check "Wine updates the prefix" run wineboot.exe -u

@@ -7,14 +7,18 @@
 
 #include <lm.h>
 
-#define SYSTEM     L"C:\\windows\\system32\\"
-#define FOLDER     L"C:\\windows\\temp\\wnlforward"
-#define OURS       FOLDER L"\\netapi32.dll"
-#define BESIDE     FOLDER L"\\netapi32_builtin.dll"
-#define STATE      L"C:\\windows\\temp\\wnlstate"
+#define SYSTEM L"C:\\windows\\system32\\"
+#define FOLDER L"C:\\windows\\temp\\wnlforward"
+#define OURS   FOLDER L"\\netapi32.dll"
+#define BESIDE FOLDER L"\\netapi32_builtin.dll"
+#define STATE  L"C:\\windows\\temp\\wnlstate"
+#ifdef _WIN64
 #define STATE_COPY STATE L"\\netapi32_builtin.dll"
-#define INSTALLED  SYSTEM L"netapi32_builtin.dll"
-#define KEY        L"Software\\WNetLab"
+#else
+#define STATE_COPY STATE L"\\netapi32_builtin_i686.dll"
+#endif
+#define INSTALLED SYSTEM L"netapi32_builtin.dll"
+#define KEY       L"Software\\WNetLab"
 
 typedef NET_API_STATUS(WINAPI *get_info_t)(WCHAR *server, DWORD level, BYTE **buffer);
 typedef NET_API_STATUS(WINAPI *free_t)(void *buffer);

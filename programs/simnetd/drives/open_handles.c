@@ -320,7 +320,9 @@ DWORD open_handles_find(const WCHAR *folder, bool keep_copies, struct open_handl
         return ERROR_NOT_ENOUGH_MEMORY;
     for (;;)
     {
-        bool steady, late;
+        /* Of the scan's begin: a slow one alone does not make the table old enough. */
+        const bool late = GetTickCount64() - start > STEADY_WITHIN_MS;
+        bool steady;
 
         err = scan_place_open(folder, &search->place);
         if (is_missing(err))
@@ -338,7 +340,6 @@ DWORD open_handles_find(const WCHAR *folder, bool keep_copies, struct open_handl
         scan_place_close(&search->place);
         if (err || (steady && !search->place.stale))
             break;
-        late = GetTickCount64() - start > STEADY_WITHIN_MS;
         if (late)
         {
             /* A letter that never becomes known does not make the answer wrong; a name that moves does. */

@@ -2,8 +2,10 @@
 /* Current directory and program of another process.
  *
  * How this works: the current directory is a handle in the process parameters, which the process environment
- * block points to. A 32-bit process beside a 64-bit simnetd keeps its own, 32-bit block up to
- * date, and Wine 8 may give it no other; so that one is asked where there is one. */
+ * block points to. A 32-bit process keeps a 32-bit block up to date. Where that is, Wine tells in
+ * several ways: as ProcessWow64Information (as Windows does), or there only that it is one; the
+ * block is then the one of ProcessBasicInformation (Wine 8: a 32-bit process has no other), or lies
+ * a page behind it. So each is tried, and what is read has to look like process parameters. */
 #include <windows.h>
 #include <winternl.h>
 #include <stdbool.h>
@@ -13,60 +15,113 @@
 #include "process_view.h"
 
 /* Offsets in the block and in the parameters (docs/reference/wine-drives.md, section 3). */
-#define PEB64_PARAMETERS        0x20
-#define PEB32_PARAMETERS        0x10
-#define PARAMETERS64_DIR_HANDLE 0x48
-#define PARAMETERS32_DIR_HANDLE 0x2c
+#define PEB64_PARAMETERS 0x20
+#define PEB32_PARAMETERS 0x10
+#define PEB32_BEHIND     0x1000
+
+#define PARAMETERS_CB_MAX 0x100000
 
 #define PROCESS_WOW64_CLASS ((PROCESSINFOCLASS)26)
 
-static bool read_pointer(HANDLE process, uint64_t address, bool wide, uint64_t *value)
+/* The begin of RTL_USER_PROCESS_PARAMETERS. */
+struct parameters_head
 {
-    uint64_t bytes = 0;
-    SIZE_T size = wide ? 8 : 4, got = 0;
+    uint32_t allocated_cb;
+    uint32_t cb;
+    uint32_t flags;
+    uint32_t debug_flags;
+};
 
-    if (!address ||
-        !ReadProcessMemory(process, (const void *)(uintptr_t)address, &bytes, size, &got) ||
-        got != size)
-        return false;
-    *value = bytes; /* little-endian, as all that runs Windows programs */
-    return true;
+struct parameters32
+{
+    struct parameters_head head;
+    uint32_t console[2];
+    uint32_t standard[3];
+    uint16_t directory_cb;
+    uint16_t directory_max_cb;
+    uint32_t directory_text;
+    uint32_t directory;
+};
+
+struct parameters64
+{
+    struct parameters_head head;
+    uint64_t console[2];
+    uint64_t standard[3];
+    uint16_t directory_cb;
+    uint16_t directory_max_cb;
+    uint32_t padding;
+    uint64_t directory_text;
+    uint64_t directory;
+};
+
+static bool read_at(HANDLE process, uint64_t address, void *bytes, size_t cb)
+{
+    SIZE_T got = 0;
+
+    return address != 0 &&
+           ReadProcessMemory(process, (const void *)(uintptr_t)address, bytes, cb, &got) &&
+           got == cb;
 }
 
-static ULONG_PTR read_directory(HANDLE process, uint64_t block, bool wide)
+static bool is_plausible(const struct parameters_head *head, size_t least_cb, uint16_t directory_cb,
+                         uint16_t directory_max_cb)
 {
-    uint64_t parameters, handle;
+    return head->cb >= least_cb && head->cb <= head->allocated_cb &&
+           head->allocated_cb <= PARAMETERS_CB_MAX && directory_cb <= directory_max_cb &&
+           directory_cb % sizeof(WCHAR) == 0;
+}
 
-    if (!read_pointer(process, block + (wide ? PEB64_PARAMETERS : PEB32_PARAMETERS), wide,
-                      &parameters) ||
-        !parameters ||
-        !read_pointer(process,
-                      parameters + (wide ? PARAMETERS64_DIR_HANDLE : PARAMETERS32_DIR_HANDLE), wide,
-                      &handle))
+static ULONG_PTR read_directory64(HANDLE process, uint64_t block)
+{
+    struct parameters64 parameters;
+    uint64_t address;
+
+    if (!read_at(process, block + PEB64_PARAMETERS, &address, sizeof(address)) ||
+        !read_at(process, address, &parameters, sizeof(parameters)) ||
+        !is_plausible(&parameters.head, sizeof(parameters), parameters.directory_cb,
+                      parameters.directory_max_cb))
         return 0;
-    return (ULONG_PTR)handle;
+    return (ULONG_PTR)parameters.directory;
+}
+
+static ULONG_PTR read_directory32(HANDLE process, uint64_t block)
+{
+    struct parameters32 parameters;
+    uint32_t address;
+
+    if (!read_at(process, block + PEB32_PARAMETERS, &address, sizeof(address)) ||
+        !read_at(process, address, &parameters, sizeof(parameters)) ||
+        !is_plausible(&parameters.head, sizeof(parameters), parameters.directory_cb,
+                      parameters.directory_max_cb))
+        return 0;
+    return parameters.directory;
 }
 
 ULONG_PTR process_view_directory(HANDLE process)
 {
-    const bool wide = sizeof(void *) == 8;
     PROCESS_BASIC_INFORMATION basic;
-    ULONG_PTR block32 = 0, handle;
+    ULONG_PTR wow64 = 0, handle = 0;
+    uint64_t block;
     ULONG cb;
 
-    if (wide &&
-        NT_SUCCESS(NtQueryInformationProcess(process, PROCESS_WOW64_CLASS, &block32,
-                                             sizeof(block32), &cb)) &&
-        block32)
-    {
-        handle = read_directory(process, block32, false);
-        if (handle)
-            return handle;
-    }
     if (!NT_SUCCESS(NtQueryInformationProcess(process, ProcessBasicInformation, &basic,
                                               sizeof(basic), &cb)))
         return 0;
-    return read_directory(process, (uint64_t)(uintptr_t)basic.PebBaseAddress, wide);
+    block = (uint64_t)(uintptr_t)basic.PebBaseAddress;
+    if (sizeof(void *) == 4)
+        return read_directory32(process, block);
+    if (NT_SUCCESS(
+            NtQueryInformationProcess(process, PROCESS_WOW64_CLASS, &wow64, sizeof(wow64), &cb)) &&
+        wow64 != 0)
+    {
+        const uint64_t blocks[] = {wow64, block, block + PEB32_BEHIND};
+        size_t i;
+
+        for (i = 0; i < sizeof(blocks) / sizeof(blocks[0]) && handle == 0; i++)
+            handle = read_directory32(process, blocks[i]);
+    }
+    return handle != 0 ? handle : read_directory64(process, block);
 }
 
 DWORD process_view_image_folder(HANDLE process, WCHAR *folder, DWORD folder_cch)
