@@ -18,7 +18,6 @@
 #define STATE_COPY STATE L"\\netapi32_builtin_i686.dll"
 #endif
 #define INSTALLED SYSTEM L"netapi32_builtin.dll"
-#define KEY       L"Software\\WNetLab"
 
 typedef NET_API_STATUS(WINAPI *get_info_t)(WCHAR *server, DWORD level, BYTE **buffer);
 typedef NET_API_STATUS(WINAPI *free_t)(void *buffer);
@@ -72,8 +71,7 @@ static int set_up(void **state)
     (void)state;
     CreateDirectoryW(FOLDER, NULL);
     copy(SYSTEM L"netapi32.dll", OURS);
-    assert_int_equal(
-        RegSetKeyValueW(HKEY_LOCAL_MACHINE, KEY, L"StateDir", REG_SZ, STATE, sizeof STATE), 0);
+    test_setting_set_text(L"StateDir", STATE);
     assert_false(is_there(STATE_COPY));
     return 0;
 }
@@ -86,7 +84,7 @@ static int tear_down(void **state)
         DeleteFileW(SYSTEM L"netapi32.dll");
         MoveFileW(SYSTEM L"netapi32.saved", SYSTEM L"netapi32.dll");
     }
-    RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, KEY, L"StateDir");
+    test_setting_remove(L"StateDir");
     DeleteFileW(BESIDE);
     DeleteFileW(OURS);
     DeleteFileW(STATE_COPY);
