@@ -51,7 +51,8 @@ bool pick_error_is_not_mine(enum pick_operation operation, uint32_t code)
                                          CODE_NO_NETWORK,     CODE_NOT_CONNECTED};
     if (code_is_in(code, always, sizeof(always) / sizeof(always[0])))
         return true;
-    if (operation == PICK_ADD || operation == PICK_RESOURCE || operation == PICK_DIRECTORY)
+    if (operation == PICK_ADD || operation == PICK_RESTORE || operation == PICK_RESOURCE ||
+        operation == PICK_DIRECTORY)
         return code_is_in(code, in_add, sizeof(in_add) / sizeof(in_add[0]));
     return code_is_in(code, in_others, sizeof(in_others) / sizeof(in_others[0]));
 }
@@ -87,6 +88,9 @@ uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
         if (pick->not_started)
             return CODE_NO_NET_OR_BAD_PATH;
         return pick->bad_netpath ? CODE_BAD_NETPATH : CODE_BAD_NET_NAME;
+    /* Its page knows this one code for a name that cannot be used (mpr.tsv
+     * WNetRestoreConnectionW). */
+    case PICK_RESTORE: return CODE_NO_NET_OR_BAD_PATH;
     case PICK_CANCEL: return CODE_NOT_CONNECTED;
     case PICK_RESOURCE:
         /* Both pages name 67 alone for a name that is on no network. */

@@ -15,6 +15,7 @@
 enum pick_operation
 {
     PICK_ADD,
+    PICK_RESTORE, /* an add of what is remembered */
     PICK_CANCEL,
     PICK_GET_CONNECTION,
     PICK_GET_UNIVERSAL_NAME,

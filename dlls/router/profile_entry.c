@@ -104,17 +104,22 @@ static DWORD check(const struct profile_entry *entry)
     return value_error(remote.valid ? L"ConnectionType" : L"RemotePath", ERROR_INVALID_DATATYPE);
 }
 
+static const WCHAR *text_or_null(const WCHAR *text)
+{
+    return text != NULL && text[0] != L'\0' ? text : NULL;
+}
+
 DWORD profile_entry_read(HKEY key, struct profile_entry *entry)
 {
     WCHAR **texts = entry->texts;
     memset(entry, 0, sizeof(*entry));
-    DWORD error = read_text(key, L"RemotePath", &texts[0]);
-    if (error == ERROR_SUCCESS && texts[0] == NULL)
+    DWORD error = read_text(key, L"RemotePath", &texts[PROFILE_TEXT_REMOTE]);
+    if (error == ERROR_SUCCESS && texts[PROFILE_TEXT_REMOTE] == NULL)
         return ERROR_FILE_NOT_FOUND;
     if (error == ERROR_SUCCESS)
-        error = read_user(key, &texts[1]);
+        error = read_user(key, &texts[PROFILE_TEXT_USER]);
     if (error == ERROR_SUCCESS)
-        error = read_text(key, L"ProviderName", &texts[2]);
+        error = read_text(key, L"ProviderName", &texts[PROFILE_TEXT_PROVIDER]);
     if (error == ERROR_SUCCESS)
         error = read_number(key, L"ProviderType", &entry->provider_type);
     if (error == ERROR_SUCCESS)
@@ -123,11 +128,9 @@ DWORD profile_entry_read(HKEY key, struct profile_entry *entry)
         error = read_number(key, L"DeferFlags", &entry->defer_flags);
     if (error == ERROR_SUCCESS)
         error = read_number(key, L"ConnectFlags", &entry->connect_flags);
-    entry->remote = texts[0];
-    if (texts[1] != NULL && texts[1][0] != L'\0')
-        entry->user = texts[1];
-    if (texts[2] != NULL && texts[2][0] != L'\0')
-        entry->provider = texts[2];
+    entry->remote = texts[PROFILE_TEXT_REMOTE];
+    entry->user = text_or_null(texts[PROFILE_TEXT_USER]);
+    entry->provider = text_or_null(texts[PROFILE_TEXT_PROVIDER]);
     if (error == ERROR_SUCCESS)
         error = check(entry);
     if (error != ERROR_SUCCESS)
@@ -137,7 +140,7 @@ DWORD profile_entry_read(HKEY key, struct profile_entry *entry)
 
 void profile_entry_free(struct profile_entry *entry)
 {
-    for (size_t i = 0; i < sizeof(entry->texts) / sizeof(entry->texts[0]); i++)
+    for (size_t i = 0; i < PROFILE_TEXTS; i++)
         registry_text_free(entry->texts[i]);
     memset(entry, 0, sizeof(*entry));
 }

@@ -15,6 +15,14 @@
 #define PROFILE_TYPE_DRIVE   RESOURCETYPE_DISK
 #define PROFILE_TYPE_PRINTER RESOURCETYPE_PRINT
 
+enum profile_text
+{
+    PROFILE_TEXT_REMOTE,
+    PROFILE_TEXT_USER,
+    PROFILE_TEXT_PROVIDER,
+    PROFILE_TEXTS,
+};
+
 struct profile_entry
 {
     const WCHAR *remote;
@@ -24,7 +32,7 @@ struct profile_entry
     DWORD connection_type; /* PROFILE_TYPE_*; 0: not told */
     DWORD defer_flags;
     DWORD connect_flags;
-    WCHAR *texts[3]; /* what profile_entry_read allocated; all NULL in one that was not read */
+    WCHAR *texts[PROFILE_TEXTS]; /* allocated by profile_entry_read, "" as well; else NULL */
 };
 
 /* Reads the values of an open key. Missing ones but RemotePath are NULL or 0. Returns 0,

@@ -54,6 +54,31 @@ DWORD router_cancel_connection(const WCHAR *name, DWORD flags, DWORD force,
  * 1200 not a device name; 2250 not redirected; 1201 remembered but not connected; 1203; 1222; 1208. */
 DWORD router_get_connection(const WCHAR *local, WCHAR *remote, DWORD *remote_cch);
 
+/* ---- remembered connections (HKCU\Network) ---- */
+
+/* How to restore. */
+#define ROUTER_RESTORE_ASK   1 /* providers may ask the user (CONNECT_INTERACTIVE) */
+#define ROUTER_RESTORE_LOGON 2 /* a session begins: wait for providers, defer what can be */
+
+/* Connects again what is remembered of a device. Nothing is written, no Notifyee is told, and no password is known: the default one is used.
+ * 85 connected already; 1200 no device name, or not remembered; 1205, 1206; 66 ConnectionType is not of the device's kind; 1203 nobody takes the name, or its provider is
+ * not there or not started; 1222; else what the provider said. Source: docs/reference/mpr.tsv WNetRestoreConnectionW. */
+DWORD router_restore_connection(HWND owner, const WCHAR *device, DWORD how);
+
+struct router_restored
+{
+    const WCHAR *device; /* "X:", "LPT1:" */
+    const WCHAR *remote; /* NULL if the entry cannot be read */
+    DWORD error;         /* 0; 85: it is connected already, which is no failure; else as above */
+};
+
+/* Called for each entry, in the thread of the caller; strings are borrowed for the call. */
+typedef void (*router_restored_fn)(const struct router_restored *restored, void *context);
+
+/* The same for every entry; one that fails stops no other. told may be NULL. At logon it first waits for providers that are to start, as long as RestoreTimeout and they say
+ * (docs/reference/router.md section 2). Returns the first failure, or 1205 if HKCU\Network cannot be read; nothing remembered is 0. */
+DWORD router_restore_all(HWND owner, DWORD how, router_restored_fn told, void *context);
+
 /* ---- extended errors, one per thread ---- */
 
 /* Strings may be NULL (stored as ""). Longer ones are cut at 1024 characters. */

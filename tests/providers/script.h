@@ -23,6 +23,7 @@ struct script
     WCHAR extended[SCRIPT_TEXT_CCH]; /* not "": WNetSetLastErrorW(4711, this, own name) before each
                                         answer */
     LONG scribbles;                  /* writes into all it is given */
+    void (*at_add)(void);            /* not NULL: called by each add, in its thread */
     HANDLE hang_until;               /* not NULL: a get waits for it */
     HANDLE hangs;                    /* is set before that */
 

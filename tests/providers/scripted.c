@@ -79,6 +79,8 @@ EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *
     script->seen_type = resource->dwType;
     script->seen_flags = flags;
     tell();
+    if (script->at_add != NULL)
+        script->at_add();
     const BOOL taken =
         resource->lpLocalName != NULL && lstrcmpiW(resource->lpLocalName, script->taken_local) == 0;
     scribble(resource->lpLocalName);

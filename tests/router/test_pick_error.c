@@ -21,6 +21,7 @@ struct row
 };
 
 #define ADD       PICK_ADD
+#define RESTORE   PICK_RESTORE
 #define CANCEL    PICK_CANCEL
 #define GET       PICK_GET_CONNECTION
 #define UNIVERSAL PICK_GET_UNIVERSAL_NAME
@@ -32,6 +33,8 @@ struct row
 static const struct row rows[] = {
     /* No provider with the capability. */
     {ADD, {0}, false, 1222},
+    {RESTORE, {0}, false, 1222},
+    {RESTORE, {0}, true, 1222},
     {CANCEL, {0}, false, 1222},
     {GET, {0}, false, 1222},
     {GET, {0}, true, 1222},
@@ -73,6 +76,7 @@ static const struct row rows[] = {
     {ADD, {1222, 53}, false, 53},
     /* ... and these are significant there */
     {ADD, {59}, false, 59},
+    {RESTORE, {59}, false, 59},
     {ADD, {1200}, false, 1200},
     {ADD, {2250}, false, 2250},
     {ADD, {1203}, false, 1203},
@@ -91,6 +95,13 @@ static const struct row rows[] = {
     {ADD, {53, NOT_STARTED}, false, 1203},
     {ADD, {NOT_STARTED}, false, 1203},
     {ADD, {67, 53, 67}, false, 53},
+    {RESTORE, {NOT_STARTED}, true, 1203},
+    {RESTORE, {67, NOT_STARTED}, true, 1203},
+    {RESTORE, {53}, true, 1203},
+    {RESTORE, {67}, true, 1203},
+    {RESTORE, {2, 50, 1222, 124}, true, 1203},
+    {RESTORE, {67, 86, 5}, true, 86},
+    {RESTORE, {1208, 170}, true, 1208},
     {CANCEL, {2250, NOT_STARTED}, false, 2250},
     {CANCEL, {NOT_STARTED}, false, 2250},
     {CANCEL, {2250}, true, 2250},
