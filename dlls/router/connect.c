@@ -11,6 +11,7 @@
 #include "dlls/common/trace.h"
 #include "connect_copy.h"
 #include "local_device.h"
+#include "notify.h"
 #include "profile_store.h"
 #include "provider_walk.h"
 
@@ -95,8 +96,15 @@ static DWORD remember(const struct provider_walk *walk, const struct provider_en
     return error;
 }
 
+static bool names_device(const struct router_connect *connect)
+{
+    const WCHAR *local = connect->resource->lpLocalName;
+    return local != NULL && local[0] != L'\0';
+}
+
 /* Asks the providers once. device NULL: deviceless. Codes are inward ones. */
-static DWORD connect_once(const struct router_connect *connect, const struct name *device)
+static DWORD connect_once(const struct router_connect *connect, const struct name *device,
+                          struct notify *notify)
 {
     const DWORD bits = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3;
     const WCHAR *local = device != NULL ? device->device_text : NULL;
@@ -112,6 +120,9 @@ static DWORD connect_once(const struct router_connect *connect, const struct nam
         provider_walk_begin(&walk, PICK_ADD, connect->resource->lpProvider, connect->service_key);
     if (error != ERROR_SUCCESS)
         goto close_store;
+    /* The router has nothing against it. A device that it chooses is not the request's. */
+    if (connect->service_key == NULL && !connect->restoring)
+        notify_add_before(notify, connect, names_device(connect) ? local : NULL);
     while ((entry = provider_walk_next(&walk, bits)) != NULL)
     {
         if (provider_walk_note(&walk, ask_provider(&walk, entry, connect, local)))
@@ -160,14 +171,18 @@ static DWORD check(const struct router_connect *connect, struct name *device)
 DWORD router_add_connection(const struct router_connect *connect)
 {
     struct name device;
+    struct notify notify = {0};
     if (connect->resource == NULL)
         return ERROR_INVALID_ADDRESS;
     DWORD error = check(connect, &device);
     if (error == ERROR_SUCCESS && device.device == DEVICE_NONE &&
         (connect->flags & CONNECT_REDIRECT))
         error = ERROR_INVALID_ADDRESS;
+    const struct name *local = device.device != DEVICE_NONE ? &device : NULL;
     if (error == ERROR_SUCCESS)
-        error = connect_once(connect, device.device != DEVICE_NONE ? &device : NULL);
+        error = connect_once(connect, local, &notify);
+    notify_add_after(&notify, connect, local != NULL ? local->device_text : NULL,
+                     pick_error_outward(error));
     TRACE("%s on %s: %lu", trace_wstr(connect->resource->lpRemoteName),
           trace_wstr(connect->resource->lpLocalName), error);
     return pick_error_outward(error);
@@ -176,7 +191,8 @@ DWORD router_add_connection(const struct router_connect *connect)
 /* Connects with the first device of a kind that is free, neither remembered nor refused with 85. On
  * success *device is that one. Letters are looked at before a provider is asked: one provider in
  * the wild cancels its own entry when it is offered a taken letter. */
-static DWORD connect_redirected(const struct router_connect *connect, struct name *device)
+static DWORD connect_redirected(const struct router_connect *connect, struct name *device,
+                                struct notify *notify)
 {
     const bool printer = connect->resource->dwType == RESOURCETYPE_PRINT;
     const int count = printer ? 9 : L'Z' - L'C' + 1;
@@ -194,7 +210,7 @@ static DWORD connect_redirected(const struct router_connect *connect, struct nam
         name_parse(text, device);
         if (!local_device_is_free(text) || profile_store_has(device))
             continue;
-        const DWORD error = connect_once(connect, device);
+        const DWORD error = connect_once(connect, device, notify);
         if (error != ERROR_ALREADY_ASSIGNED)
             return error;
     }
@@ -205,6 +221,7 @@ DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_
                             DWORD *access_name_cch, DWORD *result)
 {
     struct name device;
+    struct notify notify = {0};
     if (connect->resource == NULL)
         return ERROR_INVALID_ADDRESS;
     if (connect->resource->lpRemoteName == NULL)
@@ -232,11 +249,14 @@ DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_
 
     if (choose)
     {
-        error = connect_redirected(connect, &device);
+        error = connect_redirected(connect, &device, &notify);
         access = device.device_text;
     }
     else
-        error = connect_once(connect, device.device != DEVICE_NONE ? &device : NULL);
+        error = connect_once(connect, device.device != DEVICE_NONE ? &device : NULL, &notify);
+    const bool has_device = device.device != DEVICE_NONE && (!choose || error == ERROR_SUCCESS);
+    notify_add_after(&notify, connect, has_device ? device.device_text : NULL,
+                     pick_error_outward(error));
     TRACE("%s on %s: %lu", trace_wstr(connect->resource->lpRemoteName),
           trace_wstr(device.device_text), error);
     if (error != ERROR_SUCCESS)

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 #include "dlls/common/trace.h"
+#include "provider_module.h"
 
 TRACE_CHANNEL(router);
 
@@ -93,14 +94,6 @@ static void provider_ask_caps(struct provider *provider)
     provider->enumeration = enumerates ? f->get_caps(WNNC_ENUMERATION) : 0;
 }
 
-/* True for a module of Wine's own. Its NP functions may be stubs that end the process when called,
- * so none is ever asked. The path does not tell: Wine may load its own for ours. */
-static bool module_is_wine_builtin(HMODULE module)
-{
-    static const char builtin[] = "Wine builtin DLL";
-    return memcmp((const char *)module + 0x40, builtin, sizeof(builtin) - 1) == 0;
-}
-
 DWORD provider_load(const WCHAR *path, struct provider **provider)
 {
     DWORD error;
@@ -116,19 +109,10 @@ DWORD provider_load(const WCHAR *path, struct provider **provider)
     }
     memcpy(loaded->path, path, path_cb);
 
-    const HMODULE module = LoadLibraryExW(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
-    if (module == NULL)
-    {
-        error = GetLastError();
-        TRACE("%s cannot be loaded: %lu", trace_wstr(path), error);
+    HMODULE module;
+    error = provider_module_load(path, &module);
+    if (error != ERROR_SUCCESS)
         goto free_path;
-    }
-    if (module_is_wine_builtin(module))
-    {
-        error = ERROR_BAD_PROVIDER;
-        TRACE("%s is Wine's own, and not asked", trace_wstr(path));
-        goto free_path;
-    }
     provider_find_functions(module, &loaded->functions);
     if (loaded->functions.get_caps == NULL)
     {

@@ -10,6 +10,7 @@
 #include <npapi.h>
 #include <string.h>
 #include "dlls/common/trace.h"
+#include "provider_module.h"
 #include "provider_order.h"
 #include "registry_text.h"
 
@@ -74,16 +75,6 @@ static bool registrations_has(const struct provider_registrations *list, const W
     return false;
 }
 
-/* "C:\x", "\\server\x" and "\\?\x" are full: where the DLL comes from does not hang on a current
- * directory or a search path. */
-static bool path_is_full(const WCHAR *path)
-{
-    if (path[0] == L'\\' && path[1] == L'\\')
-        return true;
-    const WCHAR letter = (WCHAR)(path[0] | 0x20);
-    return letter >= L'a' && letter <= L'z' && path[1] == L':' && path[2] == L'\\';
-}
-
 static DWORD open_provider_key(const WCHAR *service_key, HKEY *key)
 {
     static const WCHAR services[] = L"SYSTEM\\CurrentControlSet\\Services\\";
@@ -120,7 +111,7 @@ static DWORD registration_read(struct provider_registration *entry)
         goto close_key;
     if (!(entry->class_mask & WN_NETWORK_CLASS))
         error = ERROR_NOT_SUPPORTED; /* a credential manager: not ours to call */
-    else if (!path_is_full(entry->path))
+    else if (!provider_module_path_is_full(entry->path))
         error = ERROR_BAD_PATHNAME;
 
 close_key:

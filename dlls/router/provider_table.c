@@ -25,6 +25,7 @@ static void table_free(struct provider_table *table)
 {
     if (table == NULL)
         return;
+    notifyee_list_free(&table->notifyees);
     provider_registry_free(&table->registrations);
     if (table->able != NULL)
         HeapFree(GetProcessHeap(), 0, table->able);
@@ -127,7 +128,10 @@ static DWORD table_build(struct provider_table **built)
             entry->provider = NULL;
     }
     note_able(table);
-    TRACE("%lu providers", table->count);
+    error = notifyee_list_read(&table->notifyees);
+    if (error != ERROR_SUCCESS)
+        goto free_table;
+    TRACE("%lu providers, %lu notifyees", table->count, table->notifyees.count);
     *built = table;
     return ERROR_SUCCESS;
 

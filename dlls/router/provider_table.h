@@ -10,6 +10,7 @@
 #ifndef WNETLAB_PROVIDER_TABLE_H
 #define WNETLAB_PROVIDER_TABLE_H
 
+#include "notifyee.h"
 #include "provider.h"
 #include "provider_registry.h"
 
@@ -30,6 +31,7 @@ struct provider_table
     struct provider_entry *entries;
     DWORD *able; /* PROVIDER_CONNECTION_BITS rows of count + 1: see provider_table_next_able */
     struct provider_registrations registrations;
+    struct notifyee_list notifyees;
 };
 
 /* The current table; the caller lets go with provider_table_release. Returns 0,

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* How a DLL that the registry names comes into the process: providers, Notifyees, credential
+ * managers. */
+#ifndef WNETLAB_PROVIDER_MODULE_H
+#define WNETLAB_PROVIDER_MODULE_H
+
+#include <stdbool.h>
+#include <windows.h>
+
+/* "C:\x", "\\server\x" and "\\?\x" are full: where the DLL comes from does not hang on a current
+ * directory or a search path (docs/reference/router.md section 10: a bare name is a hijack risk).
+ */
+bool provider_module_path_is_full(const WCHAR *path);
+
+/* Loads the DLL; runs its attach, so the caller holds no lock. Returns 0 with *module, which is
+ * never given back; ERROR_BAD_PATHNAME for a path that is not full; ERROR_BAD_PROVIDER for a DLL of
+ * Wine's own; else why it cannot be loaded (ERROR_NOACCESS for a crash in its attach). */
+DWORD provider_module_load(const WCHAR *path, HMODULE *module);
+
+#endif
