@@ -146,6 +146,9 @@ static DWORD build(void)
 {
     struct provider_table *table = NULL;
     struct provider_table *freed = NULL;
+    /* The first line looks for ntdll's trace functions, which takes the loader lock. It comes before
+     * a provider may hang in its attach with that lock held: others have to be able to say "busy". */
+    TRACE("providers are loaded");
     /* A watch that has not fired still stands, and its event may not be closed under the thread
      * pool. */
     if (InterlockedExchange(&state.changed, 0) != 0 || state.watch.key == NULL)

@@ -58,4 +58,18 @@ static inline struct script *script_open(const WCHAR *base)
                            : NULL;
 }
 
+/* The same for a provider that is attached: its section, and its name without ".dll". */
+static inline struct script *script_of_module(HINSTANCE instance, WCHAR own_name[SCRIPT_TEXT_CCH])
+{
+    WCHAR path[2048];
+    path[0] = L'\0';
+    GetModuleFileNameW(instance, path, 2048);
+    const WCHAR *slash = wcsrchr(path, L'\\');
+    lstrcpynW(own_name, slash != NULL ? slash + 1 : path, SCRIPT_TEXT_CCH);
+    WCHAR *dot = wcsrchr(own_name, L'.');
+    if (dot != NULL)
+        *dot = L'\0';
+    return script_open(own_name);
+}
+
 #endif

@@ -20,15 +20,7 @@ BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved)
     if (reason != DLL_PROCESS_ATTACH)
         return TRUE;
     DisableThreadLibraryCalls(instance);
-    WCHAR path[2048];
-    path[0] = L'\0';
-    GetModuleFileNameW(instance, path, 2048);
-    const WCHAR *slash = wcsrchr(path, L'\\');
-    lstrcpynW(own_name, slash != NULL ? slash + 1 : path, SCRIPT_TEXT_CCH);
-    WCHAR *dot = wcsrchr(own_name, L'.');
-    if (dot != NULL)
-        *dot = L'\0';
-    script = script_open(own_name);
+    script = script_of_module(instance, own_name);
     if (script != NULL)
         InterlockedIncrement(&script->attached);
     return script != NULL;

@@ -132,10 +132,15 @@ void register_class(const WCHAR *name, DWORD class_mask)
 
 struct script *register_scripted(const WCHAR *name)
 {
+    return register_script_of(L"scripted.dll", name);
+}
+
+struct script *register_script_of(const WCHAR *file, const WCHAR *name)
+{
     WCHAR from[MAX_PATH * 2];
     WCHAR to[MAX_PATH * 2];
     WCHAR temp[MAX_PATH];
-    provider_path(L"scripted.dll", from, MAX_PATH * 2);
+    provider_path(file, from, MAX_PATH * 2);
     assert_true(GetTempPathW(MAX_PATH, temp) != 0);
     swprintf(to, MAX_PATH * 2, L"%lswnrt%lu", temp, GetCurrentProcessId());
     CreateDirectoryW(to, NULL);

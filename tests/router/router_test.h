@@ -43,6 +43,8 @@ void register_class(const WCHAR *name, DWORD class_mask);
 /* Registers a copy of scripted.dll of that name; its script is started, can add, cancel and get,
  * and answers "not mine". Reset if it exists. */
 struct script *register_scripted(const WCHAR *name);
+/* The same for another provider that has a script. */
+struct script *register_script_of(const WCHAR *file, const WCHAR *name);
 
 /* Makes the order these providers (names, in order, NULL at the end), and waits until the router
  * has seen it. */
