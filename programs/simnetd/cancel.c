@@ -66,8 +66,9 @@ static void attach_again(struct service_state *state, const struct redirector_ca
     {
         const struct redirector_cancel_item *item = &plan->items[--count];
         struct drive_before unused;
-        DWORD error = outside_attach(state, item_connection(state, item), item->last_of_share,
-                                     outside_before(state, item->id) != NULL, &unused);
+        DWORD error = outside_attach(
+            state, item_connection(state, item), item->last_of_share,
+            outside_before(state, item->id) != NULL ? DRIVE_CLAIM_Z : DRIVE_CLAIM_FREE, &unused);
 
         if (error != ERROR_SUCCESS)
             TRACE("connection %llu cannot be put back: %lu\n", (unsigned long long)item->id, error);

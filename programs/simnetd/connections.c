@@ -143,7 +143,8 @@ DWORD connections_add(struct service_state *state, uint64_t request_id,
     if (error != ERROR_SUCCESS)
         goto drop_plan;
 
-    error = outside_attach(state, plan.connection, make_link, default_z, &before);
+    error = outside_attach(state, plan.connection, make_link,
+                           default_z ? DRIVE_CLAIM_Z : DRIVE_CLAIM_SEEN, &before);
     if (error != ERROR_SUCCESS)
     {
         journal_end(state, false, 0, false);
@@ -208,7 +209,8 @@ static DWORD attach_list(struct service_state *state, const struct kept_list *li
     {
         const struct kept *kept = &list->items[done];
 
-        error = outside_attach(state, &kept->connection, true, kept->default_z, &before);
+        error = outside_attach(state, &kept->connection, true,
+                               kept->default_z ? DRIVE_CLAIM_Z : DRIVE_CLAIM_SEEN, &before);
         if (error != ERROR_SUCCESS)
             break;
         outside_note_before(state, kept->connection.id, &before);

@@ -125,9 +125,9 @@ static DWORD create_link(const struct connection *connection, const struct link_
 }
 
 DWORD outside_attach(struct service_state *state, const struct connection *connection,
-                     bool make_link, bool take_over, struct drive_before *before)
+                     bool make_link, enum drive_claim claim, struct drive_before *before)
 {
-    struct drive_attach attach = {.letter = outside_letter(connection), .take_over = take_over};
+    struct drive_attach attach = {.letter = outside_letter(connection), .claim = claim};
     struct link_name link;
     DWORD error;
 
@@ -195,7 +195,8 @@ DWORD outside_detach(struct service_state *state, const struct connection *conne
         crash_point("after the link is removed");
         TRACE("unlink %s: %lu\n", trace_str(connection->remote), error);
         if (error != ERROR_SUCCESS && letter != 0)
-            outside_attach(state, connection, false, before != NULL, &unused);
+            outside_attach(state, connection, false,
+                           before != NULL ? DRIVE_CLAIM_Z : DRIVE_CLAIM_FREE, &unused);
     }
     link_name_free(&link);
     return error;

@@ -13,7 +13,7 @@ DWORD outside_can_attach(const struct connection *connection);
 /* Makes folder, link and letter, as far as the drive backend has them. before->present tells whether a letter was taken over. On failure
  * nothing is left. */
 DWORD outside_attach(struct service_state *state, const struct connection *connection,
-                     bool make_link, bool take_over, struct drive_before *before);
+                     bool make_link, enum drive_claim claim, struct drive_before *before);
 /* Takes letter and link away. On failure both are there. before may be NULL. */
 DWORD outside_detach(struct service_state *state, const struct connection *connection,
                      bool remove_link, const struct drive_before *before);

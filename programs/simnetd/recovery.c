@@ -113,7 +113,7 @@ static DWORD repair(struct service_state *state, const struct kept *kept, bool r
     WCHAR letter = outside_letter(&kept->connection);
     struct connection linked = kept->connection;
     bool is_default_z = false;
-    bool take_over;
+    enum drive_claim claim;
     DWORD error;
 
     if (letter != 0)
@@ -125,15 +125,15 @@ static DWORD repair(struct service_state *state, const struct kept *kept, bool r
             {
                 /* The letter is as it was left; its link may not be. */
                 linked.local[0] = 0;
-                return outside_attach(state, &linked, true, false, &unused);
+                return outside_attach(state, &linked, true, DRIVE_CLAIM_FREE, &unused);
             }
             error = state->backend->detach(letter, NULL);
             if (error != ERROR_SUCCESS)
                 return error;
         }
     }
-    take_over = is_default_z && kept->before != NULL;
-    return outside_attach(state, &kept->connection, true, take_over, &unused);
+    claim = is_default_z && kept->before != NULL ? DRIVE_CLAIM_Z : DRIVE_CLAIM_FREE;
+    return outside_attach(state, &kept->connection, true, claim, &unused);
 }
 
 static DWORD restore_connections(struct service_state *state, struct replay *replay, bool redefine,

@@ -73,7 +73,7 @@ static void check_letters(const struct drive_backend *backend)
     assert_code(ERROR_ALREADY_ASSIGNED, backend->state('Z', &is_default_z));
     assert_false(is_default_z);
     attach.letter = 'Z';
-    attach.take_over = true;
+    attach.claim = DRIVE_CLAIM_Z;
     assert_code(ERROR_ALREADY_ASSIGNED, backend->attach(&attach, &before));
     check_untouched(&before);
     assert_code(0, backend->state('Y', NULL));

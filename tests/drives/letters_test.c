@@ -159,7 +159,7 @@ static void test_attach_letter_in_use_returns_already_assigned_and_changes_nothi
     poison(&before);
     assert_code(ERROR_ALREADY_ASSIGNED, fixture.backend->attach(&attach, &before));
     assert_true(is_poisoned(&before));
-    attach.take_over = true;
+    attach.claim = DRIVE_CLAIM_Z;
     assert_code(ERROR_ALREADY_ASSIGNED, fixture.backend->attach(&attach, &before));
     assert_true(is_poisoned(&before));
     attach.letter = 'C';
@@ -223,7 +223,7 @@ static void take_z_over_and_put_it_back(const WCHAR *leftover)
     set_type_value('z', leftover);
     check_default_z();
     assert_code(0, unc_link_create(TEST_SERVER, L"share", fixture.folder));
-    attach.take_over = true;
+    attach.claim = DRIVE_CLAIM_Z;
     poison(&looked);
     assert_code(0, fixture.backend->look('Z', &looked));
     poison(&before);

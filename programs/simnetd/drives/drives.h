@@ -19,13 +19,21 @@ struct drive_before
     WCHAR registry_value[64];
 };
 
+/* What a letter has to be to be attached. */
+enum drive_claim
+{
+    DRIVE_CLAIM_FREE, /* free: attach looks */
+    DRIVE_CLAIM_SEEN, /* free, as the caller has just seen: attach does not look again */
+    DRIVE_CLAIM_Z,    /* free, or Wine's own default Z: -> /, which is then saved */
+};
+
 struct drive_attach
 {
     WCHAR letter;        /* 'A'..'Z' */
     const WCHAR *server; /* of the UNC link that backs it */
     const WCHAR *share;
-    const WCHAR *label;  /* volume label; NULL: the share's name */
-    bool take_over;      /* the letter may be Wine's own default Z: -> /, which is then saved */
+    const WCHAR *label; /* volume label; NULL: the share's name */
+    enum drive_claim claim;
     const WCHAR *folder; /* Windows path that backs the share, for backends without links */
 };
 

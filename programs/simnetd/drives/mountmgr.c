@@ -104,13 +104,12 @@ static DWORD letter_state(WCHAR letter, struct mount_drive *drive)
 
     drive->mount_point[0] = '\0';
     drive->type = DRIVE_UNKNOWN;
+    /* What the mount manager has is seen, and so are letters that others made: a DefineDosDevice, a link put
+     * into dosdevices by hand. */
+    if (!drive_letter_is_seen(letter))
+        return ERROR_SUCCESS;
     err = mount_query_drive(letter, drive);
-    if (!err)
-        return ERROR_ALREADY_ASSIGNED;
-    if (err != ERROR_NO_SUCH_DEVICE)
-        return err;
-    /* Letters that others made: a DefineDosDevice, a link put into dosdevices by hand. */
-    return drive_letter_is_seen(letter) ? ERROR_ALREADY_ASSIGNED : ERROR_SUCCESS;
+    return err && err != ERROR_NO_SUCH_DEVICE ? err : ERROR_ALREADY_ASSIGNED;
 }
 
 static DWORD mountmgr_state(WCHAR letter, bool *is_default_z)
@@ -275,8 +274,10 @@ static DWORD mountmgr_attach(const struct drive_attach *attach, struct drive_bef
     err = letters_lock(&mutex);
     if (err)
         return err;
-    err = letter_state(attach->letter, &drive);
-    if (err && !(err == ERROR_ALREADY_ASSIGNED && attach->take_over &&
+    err = ERROR_SUCCESS;
+    if (attach->claim != DRIVE_CLAIM_SEEN)
+        err = letter_state(attach->letter, &drive);
+    if (err && !(err == ERROR_ALREADY_ASSIGNED && attach->claim == DRIVE_CLAIM_Z &&
                  is_default_z_drive(attach->letter, &drive)))
         goto unlock;
     before_fill(attach->letter, err, &drive, &saved);
