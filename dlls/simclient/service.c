@@ -143,13 +143,17 @@ static DWORD start_now(uint64_t deadline_ms)
         Sleep(SERVICE_POLL_MS);
         result = ERROR_SUCCESS;
         break;
-    case ERROR_SERVICE_DATABASE_LOCKED:
-    case ERROR_SERVICE_CANNOT_ACCEPT_CTRL:
-    case ERROR_SERVICE_MARKED_FOR_DELETE:
+    case ERROR_FILE_NOT_FOUND:
+    case ERROR_PATH_NOT_FOUND:
+    case ERROR_ACCESS_DENIED:
+    case ERROR_BAD_EXE_FORMAT:
+    case ERROR_SERVICE_DISABLED: TRACE("the service does not start: error %lu\n", error); break;
+    default:
+        /* The SCM is busy with it, or has not heard yet that the last one was killed. */
+        TRACE("the service does not start yet: error %lu\n", error);
         Sleep(SERVICE_POLL_MS);
         result = ERROR_SUCCESS;
         break;
-    default: TRACE("the service does not start: error %lu\n", error); break;
     }
     if (result == ERROR_SUCCESS && pipe_remaining(deadline_ms) == 0)
         result = ERROR_TIMEOUT;
