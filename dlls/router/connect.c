@@ -121,7 +121,7 @@ static DWORD connect_once(const struct router_connect *connect, const struct nam
     if (error != ERROR_SUCCESS)
         goto close_store;
     /* The router has nothing against it. A device that it chooses is not the request's. */
-    if (connect->service_key == NULL && !connect->restoring)
+    if (connect->service_key == NULL)
         notify_add_before(notify, connect, names_device(connect) ? local : NULL);
     while ((entry = provider_walk_next(&walk, bits)) != NULL)
     {

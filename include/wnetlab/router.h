@@ -33,8 +33,6 @@ struct router_connect
     DWORD flags;            /* CONNECT_* */
     const WCHAR *
         service_key; /* not NULL: only the provider of that service key, and no profile (NetUseAdd) */
-    bool
-        restoring; /* a remembered connection comes back: the Notifyees are not told (docs/reference/router.md section 5) */
 };
 
 /* Connects. Writes HKCU\Network for a device with CONNECT_UPDATE_PROFILE once it succeeded. Codes: docs/reference/mpr.tsv WNetAddConnection3. */

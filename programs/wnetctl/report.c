@@ -50,14 +50,34 @@ static void system_text(DWORD code, char *text, DWORD text_cb)
     text[cb] = 0;
 }
 
+void report_explain(DWORD code, char *text, DWORD text_cb)
+{
+    snprintf(text, text_cb, "%s", explain(code));
+    if (!text[0])
+        system_text(code, text, text_cb);
+}
+
+int report_list(const struct wnetctl *ctl, const char *name, const char *title, cJSON *array)
+{
+    if (ctl->is_json)
+    {
+        cJSON *document = cJSON_CreateObject();
+        cJSON_AddTrueToObject(document, "ok");
+        cJSON_AddItemToObject(document, name, array);
+        print_document(document);
+        return WNETCTL_OK;
+    }
+    table_print(title, array);
+    cJSON_Delete(array);
+    return WNETCTL_OK;
+}
+
 int report_failure(const struct wnetctl *ctl, const char *what, DWORD code, const char *message)
 {
     char text[512];
     if (!message || !message[0])
     {
-        snprintf(text, sizeof text, "%s", explain(code));
-        if (!text[0])
-            system_text(code, text, sizeof text);
+        report_explain(code, text, sizeof text);
         message = text;
     }
     if (ctl->is_json)

@@ -28,6 +28,7 @@ int status_show(const struct wnetctl *ctl);
 int network_load(const struct wnetctl *ctl);
 int session_reset(const struct wnetctl *ctl);
 int session_logoff(const struct wnetctl *ctl);
+int session_logon(const struct wnetctl *ctl);
 int service_stop(const struct wnetctl *ctl);
 int service_install(const struct wnetctl *ctl);
 int service_uninstall(const struct wnetctl *ctl);
@@ -45,6 +46,10 @@ cJSON *providers_document(void);
 int report_done(const struct wnetctl *ctl, const char *line);
 /* The same for a failure; `what` says what was tried, `message` (may be NULL) what the service said, else the code is explained. */
 int report_failure(const struct wnetctl *ctl, const char *what, DWORD code, const char *message);
+/* The same as report_done with a member more for machines; takes the document. For people `title` stands above the table of its objects. */
+int report_list(const struct wnetctl *ctl, const char *name, const char *title, cJSON *array);
+/* A code in words, by what is known here or by the system; text is terminated. */
+void report_explain(DWORD code, char *text, DWORD text_cb);
 /* A fault of the command line, to standard error. */
 int report_usage(const char *fault);
 

@@ -420,18 +420,18 @@ static void test_notify_net_use_wlan_and_restore_nobody_hears_of(void **state)
     WCHAR local[] = L"X:";
     WCHAR remote[] = L"\\\\files\\public";
     NETRESOURCEW resource = {.lpLocalName = local, .lpRemoteName = remote};
-    struct router_connect connect = {.resource = &resource, .service_key = ROUTER_SERVICE_LANMAN};
+    const struct router_connect connect = {.resource = &resource,
+                                           .service_key = ROUTER_SERVICE_LANMAN};
     (void)state;
 
     assert_int_equal(router_add_connection(&connect), NO_ERROR);
     assert_int_equal(router_cancel_connection(L"X:", 0, 1, ROUTER_SERVICE_LANMAN), NO_ERROR);
     (void)router_cancel_connection(L"{00000000-0000-0000-0000-000000000000}", 0, 0,
                                    ROUTER_SERVICE_WLAN);
-    connect.service_key = NULL;
-    connect.restoring = true;
-    assert_int_equal(router_add_connection(&connect), NO_ERROR);
+    mprtest_remember(L'X', remote);
+    EXPECT(NO_ERROR, WNetRestoreSingleConnectionW(NULL, L"X:", FALSE));
     assert_int_equal(heard.count, 0);
-    assert_int_equal(router_cancel_connection(L"X:", 0, 1, NULL), NO_ERROR);
+    EXPECT(NO_ERROR, WNetCancelConnection2W(L"X:", CONNECT_UPDATE_PROFILE, TRUE));
     expect_pair(false, NO_ERROR);
 }
 

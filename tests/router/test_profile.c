@@ -100,16 +100,34 @@ static void test_add_update_profile_writes_all_seven_values(void **state)
     assert_number(L"Q", L"ConnectionType", RESOURCETYPE_DISK);
     assert_number(L"Q", L"DeferFlags", 1);
     assert_number(L"Q", L"ConnectFlags", 0);
+}
 
+/* "UserName always stored empty. ConnectionType is RESOURCETYPE_DISK whatever the type." */
+static void test_fault_19_user_and_type_of_the_connection_are_remembered(void **state)
+{
+    (void)state;
     WCHAR printer[] = L"LPT2";
-    resource.lpLocalName = printer;
-    resource.dwType = RESOURCETYPE_PRINT;
+    WCHAR remote[] = L"\\\\files\\laser";
+    NETRESOURCEW resource = {
+        .dwType = RESOURCETYPE_PRINT, .lpLocalName = printer, .lpRemoteName = remote};
+    struct router_connect connect = {
+        .resource = &resource, .user_name = L"lab", .flags = CONNECT_UPDATE_PROFILE};
+    able(L"able");
+    assert_code(router_add_connection(&connect), 0);
+    assert_text(L"LPT2", L"UserName", L"lab");
+    assert_number(L"LPT2", L"ConnectionType", RESOURCETYPE_PRINT);
+    assert_number(L"LPT2", L"DeferFlags", 4);
+    /* The kind of device tells, where the request does not. */
+    resource.dwType = RESOURCETYPE_ANY;
     connect.user_name = NULL;
-    connect.password = NULL;
     assert_code(router_add_connection(&connect), 0);
     assert_text(L"LPT2", L"UserName", L"");
     assert_number(L"LPT2", L"ConnectionType", RESOURCETYPE_PRINT);
-    assert_number(L"LPT2", L"DeferFlags", 4);
+    printer[0] = L'q';
+    printer[1] = L':';
+    printer[2] = L'\0';
+    assert_code(router_add_connection(&connect), 0);
+    assert_number(L"Q", L"ConnectionType", RESOURCETYPE_DISK);
 }
 
 static void test_add_is_remembered_only_when_it_should_be(void **state)
@@ -323,6 +341,58 @@ static void test_profile_denied_is_1205_and_nothing_changed(void **state)
     }
 }
 
+/* Makes the entry of Q:, and denies it to everybody: the one moment is left, in which the profile
+ * was good when the call began and is not when the provider has connected. */
+static void deny_entry(void)
+{
+    HKEY key;
+    if (RegCreateKeyExW(HKEY_CURRENT_USER, L"Network\\Q", 0, NULL, 0, KEY_ALL_ACCESS, NULL, &key,
+                        NULL) != ERROR_SUCCESS)
+        return;
+    SECURITY_DESCRIPTOR descriptor;
+    ACL none;
+    InitializeSecurityDescriptor(&descriptor, SECURITY_DESCRIPTOR_REVISION);
+    InitializeAcl(&none, sizeof(none), ACL_REVISION);
+    SetSecurityDescriptorDacl(&descriptor, TRUE, &none, FALSE);
+    RegSetKeySecurity(key, DACL_SECURITY_INFORMATION, &descriptor);
+    RegCloseKey(key);
+}
+
+static void test_add_is_taken_back_with_1205_if_the_profile_cannot_be_written(void **state)
+{
+    (void)state;
+    HKEY key;
+    struct script *script = able(L"able");
+    script->at_add = deny_entry;
+    const DWORD result = add(L"q:", L"\\\\a\\b", CONNECT_UPDATE_PROFILE);
+    assert_int_equal(RegOpenKeyExW(HKEY_CURRENT_USER, L"Network\\Q", 0, WRITE_DAC, &key), 0);
+    set_dacl(key, false);
+    RegCloseKey(key);
+    assert_code(result, ERROR_CANNOT_OPEN_PROFILE);
+    assert_int_equal(script->adds, 1);
+    assert_int_equal(script->cancels, 1);
+    assert_int_equal(lstrcmpW(script->seen_local, L"Q:"), 0);
+    /* Whoever has it open already does not keep it. */
+    assert_code(script->seen_force, TRUE);
+    assert_int_equal(
+        RegGetValueW(HKEY_CURRENT_USER, L"Network\\Q", L"RemotePath", RRF_RT_ANY, NULL, NULL, NULL),
+        ERROR_FILE_NOT_FOUND);
+
+    /* A provider that cannot cancel is not asked to; the error stays. */
+    struct script *stuck = register_scripted(L"stuck");
+    stuck->add_result = WN_SUCCESS;
+    stuck->caps[WNNC_CONNECTION] &= ~(DWORD)WNNC_CON_CANCELCONNECTION;
+    set_order(L"stuck", NULL);
+    RegDeleteTreeW(HKEY_CURRENT_USER, L"Network");
+    stuck->at_add = deny_entry;
+    assert_code(add(L"Q:", L"\\\\a\\b", CONNECT_UPDATE_PROFILE), ERROR_CANNOT_OPEN_PROFILE);
+    assert_int_equal(RegOpenKeyExW(HKEY_CURRENT_USER, L"Network\\Q", 0, WRITE_DAC, &key), 0);
+    set_dacl(key, false);
+    RegCloseKey(key);
+    assert_int_equal(stuck->adds, 1);
+    assert_int_equal(stuck->cancels, 0);
+}
+
 typedef LONG(WINAPI *nt_delete_key_fn)(HANDLE key);
 
 static void test_profile_behind_a_dangling_link_is_1205_and_nothing_changed(void **state)
@@ -362,6 +432,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_add_update_profile_writes_all_seven_values),
+        CASE(test_fault_19_user_and_type_of_the_connection_are_remembered),
         CASE(test_add_is_remembered_only_when_it_should_be),
         CASE(test_fault_18_update_profile_without_a_device_connects_and_remembers_nothing),
         CASE(test_add_directed_call_leaves_the_profile_alone),
@@ -374,6 +445,7 @@ int main(void)
         CASE(test_entry_whose_remote_path_is_no_string_is_1206),
         CASE(test_entry_without_remote_path_is_none),
         CASE(test_profile_denied_is_1205_and_nothing_changed),
+        CASE(test_add_is_taken_back_with_1205_if_the_profile_cannot_be_written),
         CASE(test_profile_behind_a_dangling_link_is_1205_and_nothing_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,59 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* wnetctl as a program: what it prints, its exit codes, and that status does not start the service. */
-#include "testsupport.h"
+#include "wnetctl_run.h"
 
 #include <cjson/cJSON.h>
 #include <winnetwk.h>
 #include <wnetlab/simclient.h>
 
 #define SCENARIO L"C:\\windows\\temp\\wnetctltest.yaml"
-#define LINE_CB  1024
-#define TEXT_CB  65536
-
-struct answer
-{
-    DWORD exit_code;
-    char text[TEXT_CB]; /* standard output, lines ended by \n */
-};
-
-static struct answer answer;
-
-/* Runs wnetctl with arguments and keeps what it prints. */
-static DWORD run(const WCHAR *arguments)
-{
-    WCHAR command[512];
-    char line[LINE_CB];
-    struct test_child child;
-    size_t used = 0;
-    _snwprintf(command, 512, L"wnetctl.exe %ls", arguments);
-    command[511] = 0;
-    test_child_start_command(&child, command);
-    answer.text[0] = 0;
-    while (test_child_read_line(&child, line, sizeof line))
-    {
-        size_t cb = strlen(line);
-        assert_true(used + cb + 2 < sizeof answer.text);
-        memcpy(answer.text + used, line, cb);
-        used += cb;
-        answer.text[used++] = '\n';
-        answer.text[used] = 0;
-    }
-    answer.exit_code = test_child_wait(&child);
-    test_child_end(&child);
-    return answer.exit_code;
-}
-
-static void expect_text(const char *part)
-{
-    if (!strstr(answer.text, part))
-        fail_msg("no \"%s\" in:\n%s", part, answer.text);
-}
-
-static void expect_no_text(const char *part)
-{
-    if (strstr(answer.text, part))
-        fail_msg("\"%s\" in:\n%s", part, answer.text);
-}
 
 static void map(const WCHAR *local, const WCHAR *remote)
 {
@@ -73,7 +26,7 @@ static void test_wnetctl_bad_command_lines_are_exit_code_2(void **state)
     static const WCHAR *const bad[] = {
         L"",           L"nonsense", L"load",           L"reset x",       L"--nonsense",
         L"crash-at",   L"clock",    L"clock sideways", L"clock advance", L"clock advance x",
-        L"crash-at x", L"load a b"};
+        L"crash-at x", L"load a b", L"logon x"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
     {
         if (run(bad[i]) != 2)
@@ -88,6 +41,7 @@ static void test_wnetctl_help_names_every_verb(void **state)
     expect_text("status");
     expect_text("load FILE");
     expect_text("logoff");
+    expect_text("logon");
     expect_text("--json");
 }
 
