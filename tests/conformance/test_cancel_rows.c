@@ -153,21 +153,9 @@ static void test_rows_get_connection_provider_not_started_is_no_net_or_bad_path(
 
 /* ---- the service cannot be started ---- */
 
-static void set_start_type(DWORD type)
-{
-    SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
-    assert_non_null(manager);
-    SC_HANDLE service = OpenServiceW(manager, L"simnetd", SERVICE_CHANGE_CONFIG);
-    assert_non_null(service);
-    assert_true(ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL,
-                                     NULL, NULL, NULL, NULL, NULL, NULL));
-    CloseServiceHandle(service);
-    CloseServiceHandle(manager);
-}
-
 static int let_service_start(void **state)
 {
-    set_start_type(SERVICE_DEMAND_START);
+    test_service_allow(state);
     return router_teardown(state);
 }
 
@@ -179,8 +167,7 @@ static void test_rows_service_that_cannot_start_is_no_network(void **state)
     NETRESOURCEW resource = {.lpLocalName = local, .lpRemoteName = remote};
     (void)state;
 
-    set_start_type(SERVICE_DISABLED);
-    test_service_kill();
+    test_service_forbid();
     EXPECT(ERROR_NO_NETWORK, WNetAddConnectionW(remote, NULL, local));
     EXPECT(ERROR_NO_NETWORK, WNetAddConnection2W(&resource, NULL, NULL, 0));
     EXPECT(ERROR_NO_NETWORK, WNetAddConnection3W(NULL, &resource, NULL, NULL, 0));

@@ -8,25 +8,6 @@
 
 /* ---- no service: stands for all rows "various RPC errors" ---- */
 
-static void set_start_type(DWORD type)
-{
-    SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
-    assert_non_null(manager);
-    SC_HANDLE service = OpenServiceW(manager, L"simnetd", SERVICE_CHANGE_CONFIG);
-    assert_non_null(service);
-    assert_true(ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL,
-                                     NULL, NULL, NULL, NULL, NULL, NULL));
-    CloseServiceHandle(service);
-    CloseServiceHandle(manager);
-}
-
-static int let_service_start(void **state)
-{
-    (void)state;
-    set_start_type(SERVICE_DEMAND_START);
-    return 0;
-}
-
 static void test_rows_wlan_without_service_is_an_rpc_status(void **state)
 {
     struct wlan wlan;
@@ -40,8 +21,7 @@ static void test_rows_wlan_without_service_is_an_rpc_status(void **state)
 
     wlan_open(&wlan);
     wlan_join_to(&join, "LabOpen");
-    set_start_type(SERVICE_DISABLED);
-    test_service_kill();
+    test_service_forbid();
     EXPECT(WlanEnumInterfaces(wlan.client, NULL, &list), RPC_S_SERVER_UNAVAILABLE);
     EXPECT(WlanQueryInterface(wlan.client, &wlan.guid, wlan_intf_opcode_interface_state, NULL, &cb,
                               &data, NULL),
@@ -168,7 +148,7 @@ int main(int argc, char **argv)
     static const struct test_role roles[] = {{"open", role_open}, {"disconnect", role_disconnect}};
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_rows_wlan_without_service_is_an_rpc_status, test_reset,
-                                        let_service_start),
+                                        test_service_allow),
         cmocka_unit_test_setup(test_rows_wlan_with_service_stopped_is_an_rpc_status, test_reset),
         cmocka_unit_test_setup(test_rows_wlanenuminterfaces_without_memory_is_not_enough_memory,
                                test_reset),

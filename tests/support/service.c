@@ -81,3 +81,30 @@ bool test_wait_until(bool (*condition)(void *context), void *context)
     }
     return true;
 }
+
+static void set_start_type(DWORD type)
+{
+    SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
+    SC_HANDLE service;
+
+    assert_non_null(manager);
+    service = OpenServiceW(manager, L"simnetd", SERVICE_CHANGE_CONFIG);
+    assert_non_null(service);
+    assert_true(ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL,
+                                     NULL, NULL, NULL, NULL, NULL, NULL));
+    CloseServiceHandle(service);
+    CloseServiceHandle(manager);
+}
+
+void test_service_forbid(void)
+{
+    set_start_type(SERVICE_DISABLED);
+    test_service_kill();
+}
+
+int test_service_allow(void **state)
+{
+    (void)state;
+    set_start_type(SERVICE_DEMAND_START);
+    return 0;
+}

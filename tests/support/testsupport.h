@@ -92,6 +92,10 @@ bool test_hear(char *line, size_t line_cb);
 DWORD test_service_pid(void);
 /* Ends the service at once, as kill -9 does; waits until the process is gone. */
 void test_service_kill(void);
+/* Ends it, and lets nobody start it again, until test_service_allow, which is a cmocka teardown
+ * function as well (state may be NULL). */
+void test_service_forbid(void);
+int test_service_allow(void **state);
 /* Stops all its threads (SIGSTOP), and lets them go on. */
 void test_service_suspend(void);
 void test_service_resume(void);

@@ -93,25 +93,6 @@ static void test_wlanallocatememory_zero_is_null_and_invalid_parameter(void **st
     WlanFreeMemory(NULL);
 }
 
-static void set_start_type(DWORD type)
-{
-    SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
-    assert_non_null(manager);
-    SC_HANDLE service = OpenServiceW(manager, L"simnetd", SERVICE_CHANGE_CONFIG);
-    assert_non_null(service);
-    assert_true(ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL,
-                                     NULL, NULL, NULL, NULL, NULL, NULL));
-    CloseServiceHandle(service);
-    CloseServiceHandle(manager);
-}
-
-static int let_service_start(void **state)
-{
-    (void)state;
-    set_start_type(SERVICE_DEMAND_START);
-    return 0;
-}
-
 static void test_wlan_service_that_cannot_start_is_1062_and_1722(void **state)
 {
     (void)state;
@@ -120,8 +101,7 @@ static void test_wlan_service_that_cannot_start_is_1062_and_1722(void **state)
     HANDLE client = poison_handle;
     WLAN_INTERFACE_INFO_LIST *list = NULL;
     wlan_open(&wlan);
-    set_start_type(SERVICE_DISABLED);
-    test_service_kill();
+    test_service_forbid();
     /* An older handle. */
     EXPECT(WlanEnumInterfaces(wlan.client, NULL, &list), RPC_S_SERVER_UNAVAILABLE);
     EXPECT(WlanDisconnect(wlan.client, &wlan.guid, NULL), RPC_S_SERVER_UNAVAILABLE);
@@ -161,7 +141,7 @@ int main(void)
         cmocka_unit_test_setup(test_wlanallocatememory_zero_is_null_and_invalid_parameter,
                                test_reset),
         cmocka_unit_test_setup_teardown(test_wlan_service_that_cannot_start_is_1062_and_1722,
-                                        test_reset, let_service_start),
+                                        test_reset, test_service_allow),
         cmocka_unit_test_setup(test_wlan_older_handle_after_a_restart_is_1722_and_a_new_one_works,
                                test_reset),
     };
