@@ -16,7 +16,7 @@ set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
 
 set(WNETLAB_PREFIX_DIR "${CMAKE_BINARY_DIR}/prefix" CACHE PATH
     "Where the tests make their Wine prefixes, one for each group")
-set(WNETLAB_WINE_GROUPS base router mpr netapi32 wlanapi simnetd road)
+set(WNETLAB_WINE_GROUPS base router mpr dialogs netapi32 wlanapi simnetd road)
 
 # What every target of ours gets.
 function(_wnetlab_target target scope wine_headers)

@@ -87,6 +87,16 @@ void router_set_extended_error(DWORD code, const WCHAR *text, const WCHAR *provi
 void router_get_extended_error(DWORD *code, WCHAR *text, DWORD text_cch, WCHAR *provider,
                                DWORD provider_cch);
 
+/* ---- what the dialogs of mpr.dll ask ---- */
+
+/* Is there a network at all, before a dialog is shown for it? 0; ERROR_NO_NETWORK where no started provider can connect; ERROR_BUSY and ERROR_NOT_ENOUGH_MEMORY as any call. */
+DWORD router_check_network(void);
+
+/* The user's last choice of "reconnect at logon": HKCU, SaveConnections (docs/reference/router.md section 4); true where there is none.
+ * A choice that cannot be written is lost, and traced. */
+bool router_saves_connections(void);
+void router_save_connections(bool save);
+
 /* ---- what is loaded (wnetctl status) ---- */
 
 struct router_provider_info

@@ -30,6 +30,11 @@ setup)
     rm -rf "$prefix"
     prefix_template
     prefix_copy_linked "$prefix"
+    # Windows without a display: Wine makes them, for nobody to see, if told so before its first.
+    if [ "${prefix##*/}" = dialogs ]
+    then
+        printf '\n[Software\\\\Wine\\\\Drivers]\n"Graphics"="null"\n' >>"$prefix/user.reg"
+    fi
     # First: a server that the installation started would end by itself.
     prefix_start "$prefix"
     # 32-bit tests run against the 32-bit DLLs and the one simnetd, which is 64-bit.

@@ -6,7 +6,8 @@
  * them; everything else is WN_BAD_NETNAME. \\scripted\<number> answers that number to an add and to
  * a cancel; 1208 sets an extended error first. Any other
  * \\scripted\name connects, in this process alone, and no drive letter appears.
- * \\scripted\code<number>\... connects, and its cancel answers the number. */
+ * \\scripted\code<number>\... connects, and its cancel answers the number;
+ * \\scripted\get<number>\... connects, and whoever asks for the connection gets the number. */
 #define UNICODE
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,8 @@
 #define PREFIX_CCH 11
 #define CODE       L"code"
 #define CODE_CCH   4
+#define GET        L"get"
+#define GET_CCH    3
 #define REMOTE_CCH 1024
 
 #define PROVIDER __declspec(dllexport)
@@ -134,7 +137,9 @@ PROVIDER DWORD WINAPI NPGetConnection(LPWSTR local, LPWSTR remote, LPDWORD remot
     InterlockedIncrement(&calls);
     AcquireSRWLockExclusive(&lock);
     const WCHAR *slot = device_slot(local);
-    if (slot != NULL && slot[0] != L'\0')
+    if (slot != NULL && wcsncmp(slot, PREFIX GET, PREFIX_CCH + GET_CCH) == 0)
+        status = (DWORD)wcstoul(slot + PREFIX_CCH + GET_CCH, NULL, 10);
+    else if (slot != NULL && slot[0] != L'\0')
     {
         const DWORD needed = (DWORD)lstrlenW(slot) + 1;
         status = needed <= *remote_cch ? WN_SUCCESS : WN_MORE_DATA;
@@ -144,5 +149,5 @@ PROVIDER DWORD WINAPI NPGetConnection(LPWSTR local, LPWSTR remote, LPDWORD remot
             *remote_cch = needed;
     }
     ReleaseSRWLockExclusive(&lock);
-    return status;
+    return status == WN_EXTENDED_ERROR ? answer(status) : status;
 }
