@@ -12,6 +12,7 @@ static struct
     size_t count;
     HANDLE thread;
     volatile LONG returned; /* the call is over */
+    DWORD process_id;       /* whose windows; 0: this process's */
     char failure[256];
 } person;
 
@@ -30,8 +31,8 @@ static BOOL CALLBACK look_at(HWND window, LPARAM parameter)
     DWORD process = 0;
 
     GetWindowThreadProcessId(window, &process);
-    if (process != GetCurrentProcessId() || !GetClassNameW(window, class_name, 32) ||
-        lstrcmpW(class_name, L"#32770") != 0)
+    if (process != (person.process_id != 0 ? person.process_id : GetCurrentProcessId()) ||
+        !GetClassNameW(window, class_name, 32) || lstrcmpW(class_name, L"#32770") != 0)
         return TRUE;
     GetWindowTextW(window, text, 128);
     if (search->title != NULL && lstrcmpW(text, search->title) != 0)
@@ -47,6 +48,11 @@ static HWND find(const WCHAR *title, bool usable)
     struct search search = {title, usable, NULL};
     EnumWindows(look_at, (LPARAM)&search);
     return search.found;
+}
+
+void person_watch(DWORD process_id)
+{
+    person.process_id = process_id;
 }
 
 bool person_has_window(const WCHAR *title)

@@ -18,6 +18,9 @@ struct person_step
     void (*act)(HWND window); /* checks by person_check, not by cmocka: this is another thread */
 };
 
+/* From now on the windows of another process are meant; 0: this one's again. */
+void person_watch(DWORD process_id);
+
 void person_start(const struct person_step *steps, size_t count);
 /* After the call. Fails the case if the person has not done all steps. */
 void person_end(void);
@@ -48,7 +51,7 @@ bool person_reads(HWND window, const WCHAR *part);
 void person_cancel(HWND window); /* presses IDCANCEL */
 void person_ok(HWND window);     /* presses IDOK */
 
-/* True if this process has a dialog open. */
+/* True if the watched process has such a dialog open. */
 bool person_has_window(const WCHAR *title);
 
 #endif

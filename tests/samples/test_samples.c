@@ -11,7 +11,8 @@
 
 static const WCHAR *const samples[] = {L"sample_adding_connection.exe",
                                        L"sample_cancel_connection.exe",
-                                       L"sample_retrieving_connection.exe"};
+                                       L"sample_retrieving_connection.exe",
+                                       L"sample_connection_dialog.exe"};
 
 /* Copies the samples from the folder above this program's. */
 static int set_up(void **state)
@@ -84,6 +85,13 @@ static void test_samples_wines_own_drive_z_is_not_connected(void **state)
     assert_true((GetLogicalDrives() & 1u << ('Z' - 'A')) != 0);
 }
 
+/* docs/decisions.md "Dialogs": no display here; tests/dialogs shows it where there are windows. */
+static void test_samples_connection_dialog_that_nobody_sees_fails(void **state)
+{
+    (void)state;
+    expect_sample(samples[3], "WNetConnectionDialog failed with error 1459.", 1);
+}
+
 static void test_samples_on_wines_builtin_cancel_fails(void **state)
 {
     WCHAR before[256];
@@ -104,6 +112,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_samples_wines_own_drive_z_is_not_connected, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_connection_dialog_that_nobody_sees_fails,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_samples_on_wines_builtin_cancel_fails, set_up,
                                         tear_down),
     };
