@@ -208,7 +208,7 @@ static DWORD connect_redirected(const struct router_connect *connect, struct nam
             text[2] = L'\0';
         }
         name_parse(text, device);
-        if (!local_device_is_free(text) || profile_store_has(device))
+        if (!local_device_is_free(text) || profile_store_is_taken(device))
             continue;
         const DWORD error = connect_once(connect, device, notify);
         if (error != ERROR_ALREADY_ASSIGNED)

@@ -187,6 +187,16 @@ bool profile_store_has(const struct name *device)
     return remembered;
 }
 
+bool profile_store_is_taken(const struct name *device)
+{
+    struct profile_store store;
+    const DWORD error = profile_store_open(&store, device, PROFILE_LOOK);
+    const bool taken = error == ERROR_SUCCESS ? store.remembered : error == ERROR_BAD_PROFILE;
+    if (error == ERROR_SUCCESS)
+        profile_store_close(&store);
+    return taken;
+}
+
 /* ---- all of them ---- */
 
 /* Reads the entry of that key name into item; false if it is none. */

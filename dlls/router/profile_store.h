@@ -50,6 +50,9 @@ void profile_store_close(struct profile_store *store);
 /* The whole question: is the device remembered? What cannot be read is not. */
 bool profile_store_has(const struct name *device);
 
+/* For who looks for a device to take: is it remembered, or its entry such that it could not be? */
+bool profile_store_is_taken(const struct name *device);
+
 /* ---- all of them ---- */
 
 struct profile_item

@@ -80,6 +80,36 @@ static void test_add_always_remembers(void **state)
     assert_true(mprtest_is_remembered(L'Y'));
 }
 
+/* The entry turns out not to be writable only once the drive is there: nothing may be left of it. */
+static void test_add_that_cannot_be_remembered_is_taken_back_and_cannot_open_profile(void **state)
+{
+    static const WCHAR target[] = L"\\Registry\\Machine\\Software\\WNetLab\\Not\\There\\X";
+    typedef NTSTATUS(NTAPI * delete_key)(HANDLE);
+    const delete_key delete =
+        (delete_key)(void (*)(void))GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "NtDeleteKey");
+    HKEY link;
+    (void)state;
+
+    assert_non_null(delete);
+    assert_int_equal(RegCreateKeyExW(HKEY_CURRENT_USER, L"Network\\X", 0, NULL,
+                                     REG_OPTION_CREATE_LINK, KEY_ALL_ACCESS, NULL, &link, NULL),
+                     0);
+    assert_int_equal(RegSetValueExW(link, L"SymbolicLinkValue", 0, REG_LINK, (const BYTE *)target,
+                                    sizeof(target) - sizeof(WCHAR)),
+                     0);
+    SetLastError(POISON_ERROR);
+    const DWORD status = mprtest_add(L"X:", PUBLIC, CONNECT_UPDATE_PROFILE);
+    const DWORD last_error = GetLastError();
+    assert_int_equal(delete (link), 0);
+    RegCloseKey(link);
+    assert_int_equal(status, ERROR_CANNOT_OPEN_PROFILE);
+    assert_int_equal(last_error, ERROR_CANNOT_OPEN_PROFILE);
+    mprtest_expect_gone(L"X:");
+    assert_false(mprtest_is_remembered(L'X'));
+    /* The same without the flag connects. */
+    mprtest_connect(L"X:", PUBLIC);
+}
+
 static void test_add_arguments_out_of_order_are_refused(void **state)
 {
     WCHAR x[] = L"X:";
@@ -311,6 +341,7 @@ int main(int argc, char **argv)
         MPRTEST(test_add3_drive_is_there_for_every_process),
         MPRTEST(test_add2_deviceless_opens_the_unc_path),
         MPRTEST(test_add_always_remembers),
+        MPRTEST(test_add_that_cannot_be_remembered_is_taken_back_and_cannot_open_profile),
         MPRTEST(test_add_arguments_out_of_order_are_refused),
         MPRTEST(test_add_unreadable_pointers_are_invalid_address),
         MPRTEST(test_add_server_and_share_that_are_not_there_are_told_apart),

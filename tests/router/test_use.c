@@ -142,6 +142,12 @@ static void test_use_connection_redirect_skips_what_is_in_use_and_what_is_refuse
     RegCloseKey(key);
     assert_code(use(&chosen), 0);
     assert_int_equal(lstrcmpW(chosen.access, expected), 0);
+
+    /* Nor is one whose entry is garbage: it could not be remembered (1206). */
+    assert_int_equal(RegSetKeyValueW(HKEY_CURRENT_USER, path, L"UserName", REG_BINARY, L"x", 1), 0);
+    chosen.flags |= CONNECT_UPDATE_PROFILE;
+    assert_code(use(&chosen), 0);
+    assert_int_equal(lstrcmpW(chosen.access, expected), 0);
 }
 
 static void test_use_connection_redirect_chooses_printer_ports_too(void **state)
