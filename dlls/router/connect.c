@@ -9,23 +9,16 @@
 
 #include <string.h>
 #include "dlls/common/trace.h"
+#include "auth_identity.h"
 #include "connect_copy.h"
+#include "connect_flags.h"
 #include "local_device.h"
 #include "notify.h"
 #include "profile_store.h"
 #include "provider_walk.h"
+#include "recent_list.h"
 
 TRACE_CHANNEL(router);
-
-/* Every flag that a document names (docs/reference/router.md section 9); older headers lack the
- * last ones. */
-#define KNOWN_FLAGS                                                                             \
-    ((DWORD)(CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY |               \
-             CONNECT_INTERACTIVE | CONNECT_PROMPT | CONNECT_NEED_DRIVE | CONNECT_REFCOUNT |     \
-             CONNECT_REDIRECT | CONNECT_LOCALDRIVE | CONNECT_CURRENT_MEDIA | CONNECT_DEFERRED | \
-             CONNECT_COMMANDLINE | CONNECT_CMD_SAVECRED) |                                      \
-     0x2000 /* CRED_RESET */ | 0x4000 /* REQUIRE_INTEGRITY */ | 0x8000 /* REQUIRE_PRIVACY */ |  \
-     0x10000 /* WRITE_THROUGH_SEMANTICS */ | 0x40000 /* GLOBAL_MAPPING */)
 
 static bool is_remembering(const struct router_connect *connect)
 {
@@ -59,14 +52,53 @@ static DWORD open_profile(const struct router_connect *connect, const struct nam
     return is_connected(device) ? ERROR_ALREADY_ASSIGNED : ERROR_DEVICE_ALREADY_REMEMBERED;
 }
 
+/* Which of a provider's functions can carry the request. */
+static DWORD able_bits(const struct router_connect *connect)
+{
+    const DWORD by_user = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3;
+    if (connect->auth == NULL)
+        return by_user;
+    return connect->auth->opaque ? WNNC_CON_ADDCONNECTION4 : by_user | WNNC_CON_ADDCONNECTION4;
+}
+
+/* NPAddConnection4, with copies of the blocks: one may scribble on them as well. */
+static DWORD ask_with_auth(const struct provider_walk *walk, const struct provider_entry *entry,
+                           const struct router_connect *connect, NETRESOURCEW *resource,
+                           DWORD flags)
+{
+    const struct router_auth *auth = connect->auth;
+    const DWORD auth_cb = auth->buffer != NULL ? auth->buffer_cb : 0;
+    const DWORD options_cb = auth->options != NULL ? auth->options_cb : 0;
+    const SIZE_T cb = (SIZE_T)auth_cb + options_cb;
+    BYTE *blocks = HeapAlloc(GetProcessHeap(), 0, cb);
+    if (blocks == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    BYTE *options = blocks + auth_cb;
+    if (auth_cb > 0)
+        memcpy(blocks, auth->buffer, auth_cb);
+    if (options_cb > 0)
+        memcpy(options, auth->options, options_cb);
+    const DWORD result =
+        walk->calls->add4(entry, connect->owner, resource, auth->buffer != NULL ? blocks : NULL,
+                          auth_cb, flags, auth->options != NULL ? options : NULL, options_cb);
+    SecureZeroMemory(blocks, cb);
+    HeapFree(GetProcessHeap(), 0, blocks);
+    return result;
+}
+
 static DWORD ask_provider(const struct provider_walk *walk, const struct provider_entry *entry,
                           const struct router_connect *connect, const WCHAR *local)
 {
+    DWORD result;
+    const DWORD flags = connect_flags_for_provider(connect->flags, local != NULL);
     struct connect_copy *copy = connect_copy_create(connect, local);
     if (copy == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
-    const DWORD result = walk->calls->add(entry, connect->owner, &copy->resource, copy->password,
-                                          copy->user, connect->flags);
+    if (connect->auth != NULL && (entry->provider->connection & WNNC_CON_ADDCONNECTION4))
+        result = ask_with_auth(walk, entry, connect, &copy->resource, flags);
+    else
+        result = walk->calls->add(entry, connect->owner, &copy->resource, copy->password,
+                                  copy->user, flags);
     connect_copy_free(copy);
     return result;
 }
@@ -106,7 +138,7 @@ static bool names_device(const struct router_connect *connect)
 static DWORD connect_once(const struct router_connect *connect, const struct name *device,
                           struct notify *notify)
 {
-    const DWORD bits = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3;
+    const DWORD bits = able_bits(connect);
     const WCHAR *local = device != NULL ? device->device_text : NULL;
     const bool profile = device != NULL && connect->service_key == NULL;
     struct profile_store store = {0};
@@ -130,9 +162,15 @@ static DWORD connect_once(const struct router_connect *connect, const struct nam
     }
     if (entry != NULL && profile && is_remembering(connect))
         profile_error = remember(&walk, entry, connect, device, &store);
+    const bool unreadable = bits == WNNC_CON_ADDCONNECTION4 && !walk.pick.capable;
     error = provider_walk_end(&walk, false);
     if (error == ERROR_SUCCESS)
         error = profile_error;
+    else if (unreadable)
+        error = ERROR_INVALID_PARAMETER;
+    /* A name that could not be put there does not make the connection a failure. */
+    if (error == ERROR_SUCCESS && profile && (connect->flags & CONNECT_UPDATE_RECENT))
+        recent_list_add(connect->resource->lpRemoteName);
 
 close_store:
     profile_store_close(&store);
@@ -149,7 +187,7 @@ static DWORD check(const struct router_connect *connect, struct name *device)
     if (resource->dwType != RESOURCETYPE_ANY && resource->dwType != RESOURCETYPE_DISK &&
         resource->dwType != RESOURCETYPE_PRINT)
         return ERROR_INVALID_PARAMETER;
-    if (connect->flags & ~KNOWN_FLAGS)
+    if (!connect_flags_are_known(connect->flags))
         return ERROR_INVALID_PARAMETER;
     name_parse(resource->lpRemoteName, &remote);
     if (!remote.valid)
@@ -168,7 +206,7 @@ static DWORD check(const struct router_connect *connect, struct name *device)
     return ERROR_SUCCESS;
 }
 
-DWORD router_add_connection(const struct router_connect *connect)
+static DWORD add_connection(const struct router_connect *connect)
 {
     struct name device;
     struct notify notify = {0};
@@ -217,7 +255,7 @@ static DWORD connect_redirected(const struct router_connect *connect, struct nam
     return ERROR_NO_MORE_ITEMS;
 }
 
-DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_name,
+static DWORD use_connection(const struct router_connect *connect, WCHAR *access_name,
                             DWORD *access_name_cch, DWORD *result)
 {
     struct name device;
@@ -266,4 +304,25 @@ DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_
     if (result != NULL)
         *result = device.device != DEVICE_NONE ? CONNECT_LOCALDRIVE : 0;
     return ERROR_SUCCESS;
+}
+
+DWORD router_add_connection(const struct router_connect *connect)
+{
+    struct auth_request request;
+    DWORD error = auth_request_begin(connect, &request);
+    if (error == ERROR_SUCCESS)
+        error = add_connection(&request.connect);
+    auth_request_end(&request);
+    return error;
+}
+
+DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_name,
+                            DWORD *access_name_cch, DWORD *result)
+{
+    struct auth_request request;
+    DWORD error = auth_request_begin(connect, &request);
+    if (error == ERROR_SUCCESS)
+        error = use_connection(&request.connect, access_name, access_name_cch, result);
+    auth_request_end(&request);
+    return error;
 }

@@ -11,6 +11,11 @@
 #include <winnetwk.h>
 #include <npapi.h>
 
+/* The bit of NPAddConnection4 (docs/reference/npapi.tsv), which mingw's npapi.h lacks. */
+#ifndef WNNC_CON_ADDCONNECTION4
+#define WNNC_CON_ADDCONNECTION4 0x10
+#endif
+
 struct np_functions
 {
     DWORD(WINAPI *get_caps)(DWORD index);
@@ -18,6 +23,9 @@ struct np_functions
     DWORD(WINAPI *add_connection)(NETRESOURCEW *resource, WCHAR *password, WCHAR *user);
     DWORD(WINAPI *add_connection3)
     (HWND owner, NETRESOURCEW *resource, WCHAR *password, WCHAR *user, DWORD flags);
+    DWORD(WINAPI *add_connection4)
+    (HWND owner, NETRESOURCEW *resource, void *auth, DWORD auth_cb, DWORD flags, BYTE *options,
+     DWORD options_cb);
     DWORD(WINAPI *cancel_connection)(WCHAR *name, BOOL force);
     DWORD(WINAPI *get_connection)(WCHAR *local, WCHAR *remote, DWORD *remote_cch);
     DWORD(WINAPI *get_connection3)

@@ -21,6 +21,7 @@ static const struct
     {"NPGetUser", offsetof(struct np_functions, get_user)},
     {"NPAddConnection", offsetof(struct np_functions, add_connection)},
     {"NPAddConnection3", offsetof(struct np_functions, add_connection3)},
+    {"NPAddConnection4", offsetof(struct np_functions, add_connection4)},
     {"NPCancelConnection", offsetof(struct np_functions, cancel_connection)},
     {"NPGetConnection", offsetof(struct np_functions, get_connection)},
     {"NPGetConnection3", offsetof(struct np_functions, get_connection3)},
@@ -68,6 +69,7 @@ static void provider_ask_caps(struct provider *provider)
     connection = without(connection, WNNC_CON_ADDCONNECTION, f->add_connection != NULL);
     connection =
         without(connection, WNNC_CON_ADDCONNECTION3 | WNNC_CON_DEFER, f->add_connection3 != NULL);
+    connection = without(connection, WNNC_CON_ADDCONNECTION4, f->add_connection4 != NULL);
     connection = without(connection, WNNC_CON_CANCELCONNECTION, f->cancel_connection != NULL);
     connection = without(connection, WNNC_CON_GETCONNECTIONS, f->get_connection != NULL);
     connection =

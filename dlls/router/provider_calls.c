@@ -7,18 +7,28 @@ static bool direct_is_started(const struct provider_entry *entry)
     return provider_is_started(entry->provider);
 }
 
+/* Only for providers that can (docs/reference/npapi.tsv, NPAddConnection3). */
+static DWORD without_deferred(const struct provider *provider, DWORD flags)
+{
+    return (provider->connection & WNNC_CON_DEFER) ? flags : flags & ~(DWORD)CONNECT_DEFERRED;
+}
+
 static DWORD direct_add(const struct provider_entry *entry, HWND owner, NETRESOURCEW *resource,
                         WCHAR *password, WCHAR *user, DWORD flags)
 {
     const struct provider *provider = entry->provider;
     if (provider->connection & WNNC_CON_ADDCONNECTION3)
-    {
-        /* Only for providers that can (docs/reference/npapi.tsv, NPAddConnection3). */
-        if (!(provider->connection & WNNC_CON_DEFER))
-            flags &= ~(DWORD)CONNECT_DEFERRED;
-        return provider->functions.add_connection3(owner, resource, password, user, flags);
-    }
+        return provider->functions.add_connection3(owner, resource, password, user,
+                                                   without_deferred(provider, flags));
     return provider->functions.add_connection(resource, password, user);
+}
+
+static DWORD direct_add4(const struct provider_entry *entry, HWND owner, NETRESOURCEW *resource,
+                         void *auth, DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb)
+{
+    const struct provider *provider = entry->provider;
+    return provider->functions.add_connection4(
+        owner, resource, auth, auth_cb, without_deferred(provider, flags), options, options_cb);
 }
 
 static DWORD direct_cancel(const struct provider_entry *entry, WCHAR *name, DWORD force)
@@ -72,6 +82,7 @@ static DWORD direct_property_dialog(const struct provider_entry *entry, HWND own
 const struct provider_calls provider_calls_direct = {
     .is_started = direct_is_started,
     .add = direct_add,
+    .add4 = direct_add4,
     .cancel = direct_cancel,
     .get_connection = direct_get_connection,
     .resource_information = direct_resource_information,

@@ -15,6 +15,10 @@ struct provider_calls
     DWORD(*add)
     (const struct provider_entry *entry, HWND owner, NETRESOURCEW *resource, WCHAR *password,
      WCHAR *user, DWORD flags);
+    /* NPAddConnection4. */
+    DWORD(*add4)
+    (const struct provider_entry *entry, HWND owner, NETRESOURCEW *resource, void *auth,
+     DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb);
     /* force is handed on as it is: 0, 1, 2. */
     DWORD (*cancel)(const struct provider_entry *entry, WCHAR *name, DWORD force);
     DWORD(*get_connection)

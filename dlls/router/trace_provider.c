@@ -28,6 +28,19 @@ static DWORD traced_add(const struct provider_entry *entry, HWND owner, NETRESOU
     return result;
 }
 
+static DWORD traced_add4(const struct provider_entry *entry, HWND owner, NETRESOURCEW *resource,
+                         void *auth, DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb)
+{
+    TRACE("%s: NPAddConnection4(local %s, remote %s, type %lu, auth %lu bytes, flags %#lx, options "
+          "%lu bytes)",
+          trace_wstr(entry->registration->name), trace_wstr(resource->lpLocalName),
+          trace_wstr(resource->lpRemoteName), resource->dwType, auth_cb, flags, options_cb);
+    const DWORD result = provider_calls_direct.add4(entry, owner, resource, auth, auth_cb, flags,
+                                                    options, options_cb);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
 static DWORD traced_cancel(const struct provider_entry *entry, WCHAR *name, DWORD force)
 {
     TRACE("%s: NPCancelConnection(%s, %lu)", trace_wstr(entry->registration->name),
@@ -114,6 +127,7 @@ static DWORD traced_property_dialog(const struct provider_entry *entry, HWND own
 const struct provider_calls provider_calls_traced = {
     .is_started = traced_is_started,
     .add = traced_add,
+    .add4 = traced_add4,
     .cancel = traced_cancel,
     .get_connection = traced_get_connection,
     .resource_information = traced_resource_information,

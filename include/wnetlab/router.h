@@ -23,6 +23,19 @@
 /* Characters of a provider's display name with NUL, as far as the router passes it on. */
 #define ROUTER_PROVIDER_CCH 256
 
+/* What WNetAddConnection4 and WNetUseConnection4 bring instead of user and password: blocks in formats
+ * that belong to the provider. A provider with NPAddConnection4 gets copies of both; for another one
+ * the router reads user and password from the buffer, if it knows the format (dlls/router/auth_identity.h),
+ * and the options are ignored. */
+struct router_auth
+{
+    const void *buffer; /* NULL: default credentials */
+    DWORD buffer_cb;
+    const void *options; /* NULL: none */
+    DWORD options_cb;
+    bool opaque; /* the router's own: only a provider with NPAddConnection4 can read the buffer */
+};
+
 struct router_connect
 {
     HWND owner;
@@ -33,9 +46,11 @@ struct router_connect
     DWORD flags;            /* CONNECT_* */
     const WCHAR *
         service_key; /* not NULL: only the provider of that service key, and no profile (NetUseAdd) */
+    const struct router_auth *auth; /* not NULL: counts instead of password and user_name */
 };
 
-/* Connects. Writes HKCU\Network for a device with CONNECT_UPDATE_PROFILE once it succeeded. Codes: docs/reference/mpr.tsv WNetAddConnection3. */
+/* Connects. Once that succeeded with a device, writes HKCU\Network for CONNECT_UPDATE_PROFILE, and puts the name first in the list of recent ones for
+ * CONNECT_UPDATE_RECENT. An auth buffer that nobody can read is 87. Codes: docs/reference/mpr.tsv WNetAddConnection3. */
 DWORD router_add_connection(const struct router_connect *connect);
 
 /* The same, and tells through what name the resource is reached: access_name (may be NULL) of *access_name_cch characters, and *result (may be NULL), CONNECT_LOCALDRIVE or 0.

@@ -31,6 +31,7 @@ struct script
     volatile LONG attached;
     volatile LONG caps_asked[16];
     volatile LONG adds;
+    volatile LONG adds4; /* of them by NPAddConnection4 */
     volatile LONG cancels;
     volatile LONG gets;
     WCHAR seen_local[SCRIPT_TEXT_CCH]; /* "<null>" for NULL */
@@ -43,6 +44,11 @@ struct script
     DWORD seen_flags;
     DWORD seen_force;
     DWORD seen_get_cch;
+    BYTE seen_auth
+        [SCRIPT_TEXT_CCH]; /* what NPAddConnection4 was given; _cb is 0xffffffff for NULL */
+    DWORD seen_auth_cb;
+    BYTE seen_options[SCRIPT_TEXT_CCH];
+    DWORD seen_options_cb;
 };
 
 /* Makes (or opens) the section of the provider whose file is <base>.dll in this process. NULL when

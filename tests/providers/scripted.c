@@ -49,6 +49,9 @@ static void tell(void)
         set_error(4711, script->extended, own_name);
 }
 
+EXPORT DWORD WINAPI NPAddConnection4(HWND owner, NETRESOURCEW *resource, void *auth, DWORD auth_cb,
+                                     DWORD flags, BYTE *options, DWORD options_cb);
+
 EXPORT DWORD WINAPI NPGetCaps(DWORD index)
 {
     if (index >= 16)
@@ -82,6 +85,26 @@ EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *
     if (script->scribbles)
         memset(resource, 0x5a, sizeof(*resource));
     return taken ? WN_ALREADY_CONNECTED : script->add_result;
+}
+
+static DWORD see_block(BYTE *to, BYTE *block, DWORD cb)
+{
+    if (block == NULL)
+        return 0xffffffff;
+    memcpy(to, block, cb < SCRIPT_TEXT_CCH ? cb : SCRIPT_TEXT_CCH);
+    if (script->scribbles)
+        memset(block, 0x5a, cb);
+    return cb;
+}
+
+/* Only asked where the script has its bit, and the caller a buffer. */
+EXPORT DWORD WINAPI NPAddConnection4(HWND owner, NETRESOURCEW *resource, void *auth, DWORD auth_cb,
+                                     DWORD flags, BYTE *options, DWORD options_cb)
+{
+    InterlockedIncrement(&script->adds4);
+    script->seen_auth_cb = see_block(script->seen_auth, auth, auth_cb);
+    script->seen_options_cb = see_block(script->seen_options, options, options_cb);
+    return NPAddConnection3(owner, resource, NULL, NULL, flags);
 }
 
 /* Only asked where the script has WNNC_CON_ADDCONNECTION alone. */
