@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* User and password from the authentication buffer of WNetAddConnection4 and WNetUseConnection4.
  *
- * How this works: the buffer's format belongs to the provider, so one that has NPAddConnection4 gets
- * it as it is. For the others the router reads the formats that are public:
+ * How this works: the buffer's format belongs to the provider, so one that has NPAddConnection4
+ * gets it as it is. For the others the router reads the formats that are public:
  * SEC_WINNT_AUTH_IDENTITY, _EX and _EX2 (sspi.h), and the KERB_INTERACTIVE_LOGON with offsets for
  * pointers that CredPackAuthenticationBuffer makes (ntsecapi.h, wincred.h). An encrypted one is not
  * understood. */

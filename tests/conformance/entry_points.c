@@ -2,6 +2,10 @@
 /* The functions that connect, layer by layer, behind one signature. */
 #include "tests/lanman/provider.h"
 
+#define SECURITY_WIN32
+#include <sspi.h>
+
+#include "dlls/mpr/mpr.h"
 #include "entry_points.h"
 
 #define TEXT_CCH 512
@@ -118,6 +122,58 @@ static DWORD run_use_a(const struct call *call)
                               copy_ansi(texts.user, call->user), call->flags, NULL, NULL, NULL);
 }
 
+/* User and password as a SEC_WINNT_AUTH_IDENTITY; none of both is no buffer. */
+static void *identify(const struct call *call, struct texts *texts,
+                      SEC_WINNT_AUTH_IDENTITY_W *identity)
+{
+    if (call->user == NULL && call->password == NULL)
+        return NULL;
+    *identity = (SEC_WINNT_AUTH_IDENTITY_W){.User = copy(texts->user, call->user),
+                                            .Password = copy(texts->password, call->password),
+                                            .Flags = SEC_WINNT_AUTH_IDENTITY_UNICODE};
+    identity->UserLength = call->user != NULL ? (DWORD)wcslen(call->user) : 0;
+    identity->PasswordLength = call->password != NULL ? (DWORD)wcslen(call->password) : 0;
+    return identity;
+}
+
+static DWORD run_add4_w(const struct call *call)
+{
+    struct texts texts = {0};
+    SEC_WINNT_AUTH_IDENTITY_W identity;
+    fill(&texts, call);
+    return WNetAddConnection4W(NULL, &texts.resource, identify(call, &texts, &identity),
+                               sizeof(identity), call->flags, NULL, 0);
+}
+
+static DWORD run_add4_a(const struct call *call)
+{
+    struct texts wide = {0};
+    struct texts_ansi texts = {0};
+    SEC_WINNT_AUTH_IDENTITY_W identity;
+    fill_ansi(&texts, call);
+    return WNetAddConnection4A(NULL, &texts.resource, identify(call, &wide, &identity),
+                               sizeof(identity), call->flags, NULL, 0);
+}
+
+static DWORD run_use4_w(const struct call *call)
+{
+    struct texts texts = {0};
+    SEC_WINNT_AUTH_IDENTITY_W identity;
+    fill(&texts, call);
+    return WNetUseConnection4W(NULL, &texts.resource, identify(call, &texts, &identity),
+                               sizeof(identity), call->flags, NULL, 0, NULL, NULL, NULL);
+}
+
+static DWORD run_use4_a(const struct call *call)
+{
+    struct texts wide = {0};
+    struct texts_ansi texts = {0};
+    SEC_WINNT_AUTH_IDENTITY_W identity;
+    fill_ansi(&texts, call);
+    return WNetUseConnection4A(NULL, &texts.resource, identify(call, &wide, &identity),
+                               sizeof(identity), call->flags, NULL, 0, NULL, NULL, NULL);
+}
+
 /* ---- ntlanman.dll, and the service ---- */
 
 static PF_NPAddConnection np_add;
@@ -164,6 +220,10 @@ const struct entry_point entry_points[] = {
     {"WNetAddConnection3A", LAYER_ADD3, run_add3_a},
     {"WNetUseConnectionW", LAYER_USE, run_use_w},
     {"WNetUseConnectionA", LAYER_USE, run_use_a},
+    {"WNetAddConnection4W", LAYER_ADD4, run_add4_w},
+    {"WNetAddConnection4A", LAYER_ADD4, run_add4_a},
+    {"WNetUseConnection4W", LAYER_USE4, run_use4_w},
+    {"WNetUseConnection4A", LAYER_USE4, run_use4_a},
     {"NPAddConnection", LAYER_NP_ADD, run_np_add},
     {"NPAddConnection3", LAYER_NP_ADD3, run_np_add3},
     {"simclient_add", LAYER_MODEL, run_model},

@@ -29,8 +29,12 @@ enum layer
     LAYER_NP_ADD = 16, /* NPAddConnection of ntlanman.dll */
     LAYER_NP_ADD3 = 32,
     LAYER_MODEL = 64, /* simclient_add: the service's model */
+    LAYER_ADD4 = 128, /* WNetAddConnection4 A and W: user and password in a buffer */
+    LAYER_USE4 = 256, /* WNetUseConnection4 A and W */
+    LAYERS_BY_BUFFER = LAYER_ADD4 | LAYER_USE4,
+    LAYERS_USE = LAYER_USE | LAYER_USE4,
     LAYERS_2_AND_3 = LAYER_ADD2 | LAYER_ADD3,
-    LAYERS_FULL = LAYERS_2_AND_3 | LAYER_USE,
+    LAYERS_FULL = LAYERS_2_AND_3 | LAYER_USE | LAYERS_BY_BUFFER,
     LAYERS_EXPORTS = LAYER_ADD | LAYERS_FULL,
     LAYERS_BELOW = LAYER_NP_ADD | LAYER_NP_ADD3 | LAYER_MODEL,
     LAYERS_ALL = LAYERS_EXPORTS | LAYERS_BELOW,

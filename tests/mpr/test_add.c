@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* WNetAddConnection, WNetAddConnection2 and WNetAddConnection3. Rows: docs/reference/mpr.tsv,
+/* WNetAddConnection and its successors 2, 3 and 4. Rows: docs/reference/mpr.tsv,
  * WNetAddConnection*. */
 #include "mprtest.h"
 
+#define SECURITY_WIN32
+#include <sspi.h>
 #include <wchar.h>
+
+#include "dlls/mpr/mpr.h"
 
 /* A resource whose members that nobody may look at are garbage (docs/reference/samples.md leaves
  * them so). */
@@ -54,6 +58,62 @@ static void test_add3_drive_is_there_for_every_process(void **state)
     EXPECT(NO_ERROR, WNetAddConnection3W(NULL, &resource, NULL, NULL, CONNECT_UPDATE_PROFILE));
     mprtest_expect_drive(L"X:", PUBLIC);
     assert_true(mprtest_is_remembered(L'X'));
+}
+
+static void test_add4_drive_is_there_for_every_process(void **state)
+{
+    WCHAR local[] = L"X:";
+    WCHAR remote[] = PRIVATE;
+    WCHAR user[] = L"lab";
+    WCHAR password[] = L"labpassword";
+    NETRESOURCEW resource = resource_of(local, remote);
+    SEC_WINNT_AUTH_IDENTITY_W identity = {.User = user,
+                                          .UserLength = 3,
+                                          .Password = password,
+                                          .PasswordLength = 11,
+                                          .Flags = SEC_WINNT_AUTH_IDENTITY_UNICODE};
+    BYTE options[] = {1, 2, 3};
+    (void)state;
+
+    /* ntlanman has no use for options. */
+    EXPECT(NO_ERROR, WNetAddConnection4W(NULL, &resource, &identity, sizeof(identity),
+                                         CONNECT_UPDATE_PROFILE, options, sizeof(options)));
+    mprtest_expect_drive(L"X:", PRIVATE);
+    assert_true(mprtest_is_remembered(L'X'));
+    WCHAR remembered[16] = L"?";
+    DWORD cb = sizeof(remembered);
+    assert_int_equal(RegGetValueW(HKEY_CURRENT_USER, L"Network\\X", L"UserName", RRF_RT_REG_SZ,
+                                  NULL, remembered, &cb),
+                     NO_ERROR);
+    assert_int_equal(lstrcmpW(remembered, user), 0);
+}
+
+static void test_add4_unreadable_blocks_are_invalid_address(void **state)
+{
+    WCHAR local[] = L"X:";
+    WCHAR remote[] = L"\\\\files\\public";
+    char local_ansi[] = "X:";
+    char remote_ansi[] = "\\\\files\\public";
+    NETRESOURCEW resource = resource_of(local, remote);
+    NETRESOURCEA resource_ansi = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = local_ansi, .lpRemoteName = remote_ansi};
+    BYTE opaque[64] = {0};
+    (void)state;
+
+    EXPECT(ERROR_INVALID_ADDRESS,
+           WNetAddConnection4W(NULL, &resource, BAD_POINTER, 64, 0, NULL, 0));
+    EXPECT(ERROR_INVALID_ADDRESS,
+           WNetAddConnection4W(NULL, &resource, NULL, 0, 0, BAD_POINTER, 64));
+    EXPECT(ERROR_INVALID_ADDRESS,
+           WNetAddConnection4A(NULL, &resource_ansi, BAD_POINTER, 64, 0, NULL, 0));
+    EXPECT(ERROR_INVALID_ADDRESS,
+           WNetAddConnection4A(NULL, &resource_ansi, NULL, 0, 0, BAD_POINTER, 64));
+    EXPECT(ERROR_INVALID_ADDRESS, WNetAddConnection4W(NULL, NULL, NULL, 0, 0, NULL, 0));
+    EXPECT(ERROR_INVALID_ADDRESS, WNetAddConnection4A(NULL, NULL, NULL, 0, 0, NULL, 0));
+    /* A format that no provider knows. */
+    EXPECT(ERROR_INVALID_PARAMETER,
+           WNetAddConnection4W(NULL, &resource, opaque, sizeof(opaque), 0, NULL, 0));
+    mprtest_expect_gone(L"X:");
 }
 
 static void test_add2_deviceless_opens_the_unc_path(void **state)
@@ -339,6 +399,8 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         MPRTEST(test_add2_drive_is_there_for_every_process),
         MPRTEST(test_add3_drive_is_there_for_every_process),
+        MPRTEST(test_add4_drive_is_there_for_every_process),
+        MPRTEST(test_add4_unreadable_blocks_are_invalid_address),
         MPRTEST(test_add2_deviceless_opens_the_unc_path),
         MPRTEST(test_add_always_remembers),
         MPRTEST(test_add_that_cannot_be_remembered_is_taken_back_and_cannot_open_profile),

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* WNetUseConnection. Rows: docs/reference/mpr.tsv, WNetUseConnection. */
+/* WNetUseConnection and WNetUseConnection4. Rows: docs/reference/mpr.tsv, WNetUseConnection. */
 #include "mprtest.h"
 
 #include <string.h>
 #include <wchar.h>
+
+#include "dlls/mpr/mpr.h"
 
 static WCHAR public_share[] = L"\\\\files\\public";
 static char public_share_ansi[] = "\\\\files\\public";
@@ -190,6 +192,49 @@ static void test_use_redirect_takes_the_last_free_letter(void **state)
     assert_int_equal(GetDriveTypeW(L"Z:\\"), type_of_z);
 }
 
+/* The same answers, and the same sizes. */
+static void test_use4_tells_device_and_size_as_use(void **state)
+{
+    WCHAR local[] = L"x:";
+    char local_ansi[] = "w:";
+    NETRESOURCEW resource = resource_of(local, RESOURCETYPE_DISK);
+    NETRESOURCEA resource_ansi = resource_ansi_of(local_ansi, RESOURCETYPE_DISK);
+    WCHAR access[4] = L"???";
+    char access_ansi[4] = "???";
+    DWORD size = 2;
+    DWORD result = POISON_ERROR;
+    (void)state;
+
+    EXPECT(ERROR_MORE_DATA,
+           WNetUseConnection4W(NULL, &resource, NULL, 0, 0, NULL, 0, access, &size, &result));
+    assert_int_equal(size, 3);
+    assert_int_equal(wcscmp(access, L"???"), 0);
+    assert_int_equal(result, POISON_ERROR);
+    mprtest_expect_gone(L"X:");
+    EXPECT(NO_ERROR,
+           WNetUseConnection4W(NULL, &resource, NULL, 0, 0, NULL, 0, access, &size, &result));
+    assert_int_equal(wcscmp(access, L"X:"), 0);
+    assert_int_equal(result, CONNECT_LOCALDRIVE);
+    mprtest_expect_drive(L"X:", PUBLIC);
+
+    size = 0;
+    result = POISON_ERROR;
+    EXPECT(ERROR_INVALID_PARAMETER, WNetUseConnection4A(NULL, &resource_ansi, NULL, 0, 0, NULL, 0,
+                                                        access_ansi, &size, &result));
+    EXPECT(ERROR_INVALID_ADDRESS, WNetUseConnection4A(NULL, &resource_ansi, BAD_POINTER, 64, 0,
+                                                      NULL, 0, NULL, NULL, NULL));
+    assert_string_equal(access_ansi, "???");
+    assert_int_equal(result, POISON_ERROR);
+    mprtest_expect_gone(L"W:");
+    size = 4;
+    EXPECT(NO_ERROR, WNetUseConnection4A(NULL, &resource_ansi, NULL, 0, 0, NULL, 0, access_ansi,
+                                         &size, &result));
+    assert_string_equal(access_ansi, "W:");
+    assert_int_equal(size, 4);
+    assert_int_equal(result, CONNECT_LOCALDRIVE);
+    mprtest_expect_drive(L"W:", PUBLIC);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +247,7 @@ int main(int argc, char **argv)
         MPRTEST(test_use_null_remote_name_is_invalid_parameter),
         MPRTEST(test_use_redirect_without_type_is_invalid_parameter),
         MPRTEST(test_use_redirect_takes_the_last_free_letter),
+        MPRTEST(test_use4_tells_device_and_size_as_use),
     };
     return mprtest_main(argc, argv, "mpr: use", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What providers are handed of a request to connect: flags that count, and authentication buffers
- * or what the router reads out of them. Sources: pages of WNetAddConnection2, WNetAddConnection4 and
- * NPAddConnection3; docs/reference/npapi.tsv, NPAddConnection4. */
+ * or what the router reads out of them. Sources: pages of WNetAddConnection2, WNetAddConnection4
+ * and NPAddConnection3; docs/reference/npapi.tsv, NPAddConnection4. */
 #include "router_test.h"
 
 #include <string.h>
@@ -15,12 +15,14 @@
 
 #define CRED_RESET 0x2000u
 
-static struct script *able(DWORD connection)
+/* Alone in the order. What it can is asked once in the life of the process, so a provider that can
+ * something else has another name. */
+static struct script *able(const WCHAR *name, DWORD connection)
 {
-    struct script *script = register_scripted(L"able");
+    struct script *script = register_scripted(name);
     script->add_result = WN_SUCCESS;
     script->caps[WNNC_CONNECTION] = connection;
-    set_order(L"able", NULL);
+    set_order(name, NULL);
     return script;
 }
 
@@ -53,7 +55,7 @@ static void test_add_flags_that_need_another_are_ignored_without_it(void **state
         /* Integrity, privacy, write-through, global mapping. */
         {0x5c000, 0x5c000},
     };
-    struct script *script = able(WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION);
+    struct script *script = able(L"able", WNNC_CON_ADDCONNECTION3);
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
     {
         script->seen_flags = 0xcccccccc;
@@ -68,13 +70,13 @@ static void test_add_flags_that_need_another_are_ignored_without_it(void **state
 static void test_add_deferred_needs_a_device_and_a_provider_that_can(void **state)
 {
     (void)state;
-    struct script *script = able(WNNC_CON_ADDCONNECTION3 | WNNC_CON_DEFER);
+    struct script *script = able(L"defers", WNNC_CON_ADDCONNECTION3 | WNNC_CON_DEFER);
     assert_code(add(L"Q:", L"\\\\a\\b", CONNECT_DEFERRED), 0);
     assert_code(script->seen_flags, CONNECT_DEFERRED);
     assert_code(add(NULL, L"\\\\a\\b", CONNECT_DEFERRED), 0);
     assert_code(script->seen_flags, 0);
 
-    script = able(WNNC_CON_ADDCONNECTION3);
+    script = able(L"able", WNNC_CON_ADDCONNECTION3);
     script->seen_flags = 0xcccccccc;
     assert_code(add(L"Q:", L"\\\\a\\b", CONNECT_DEFERRED), 0);
     assert_code(script->seen_flags, 0);
@@ -99,7 +101,7 @@ static DWORD recent_count(const WCHAR *first)
 static void test_add_update_recent_keeps_what_connected_with_a_device(void **state)
 {
     (void)state;
-    struct script *script = able(WNNC_CON_ADDCONNECTION3);
+    struct script *script = able(L"able", WNNC_CON_ADDCONNECTION3);
     RegDeleteTreeW(HKEY_CURRENT_USER, L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Network");
     assert_code(add(L"Q:", L"\\\\a\\none", 0), 0);
     assert_code(add(NULL, L"\\\\a\\deviceless", CONNECT_UPDATE_RECENT), 0);
@@ -275,7 +277,7 @@ static void test_add_auth_buffer_gives_user_and_password_to_older_providers(void
         {"KERB_INTERACTIVE_LOGON", packed_logon, L"files\\lab", L"pass word"},
         {"no password", user_alone, L"lab", L"<null>"},
     };
-    struct script *script = able(WNNC_CON_ADDCONNECTION3);
+    struct script *script = able(L"able", WNNC_CON_ADDCONNECTION3);
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
     {
         struct block block = {.cb = 0};
@@ -297,7 +299,7 @@ static void test_add_auth_buffer_gives_user_and_password_to_older_providers(void
 static void test_add_auth_buffer_that_cannot_be_read_connects_nothing(void **state)
 {
     (void)state;
-    struct script *script = able(WNNC_CON_ADDCONNECTION3);
+    struct script *script = able(L"able", WNNC_CON_ADDCONNECTION3);
     SEC_WINNT_AUTH_IDENTITY_W identity = {
         .User = (WCHAR *)(ULONG_PTR)16, .UserLength = 3, .Flags = SEC_WINNT_AUTH_IDENTITY_UNICODE};
     assert_code(add_buffer(&identity, sizeof(identity)), ERROR_INVALID_ADDRESS);
