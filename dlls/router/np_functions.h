@@ -54,4 +54,16 @@ struct np_functions
     DWORD(WINAPI *directory_notify)(HWND owner, WCHAR *directory, DWORD operation);
 };
 
+/* What a credential manager exports. NPGetCaps is the one of above. */
+struct credential_functions
+{
+    DWORD(WINAPI *get_caps)(DWORD index);
+    DWORD(WINAPI *logon_notify)
+    (LUID *logon_id, const WCHAR *type, void *info, const WCHAR *previous_type, void *previous_info,
+     WCHAR *station, void *station_handle, WCHAR **script);
+    DWORD(WINAPI *password_change_notify)
+    (const WCHAR *type, void *info, const WCHAR *previous_type, void *previous_info, WCHAR *station,
+     void *station_handle, DWORD change_info);
+};
+
 #endif

@@ -52,7 +52,7 @@ bool pick_error_is_not_mine(enum pick_operation operation, uint32_t code)
     if (code_is_in(code, always, sizeof(always) / sizeof(always[0])))
         return true;
     if (operation == PICK_ADD || operation == PICK_RESTORE || operation == PICK_RESOURCE ||
-        operation == PICK_DIRECTORY)
+        operation == PICK_DIRECTORY || operation == PICK_CREDENTIALS)
         return code_is_in(code, in_add, sizeof(in_add) / sizeof(in_add[0]));
     return code_is_in(code, in_others, sizeof(in_others) / sizeof(in_others[0]));
 }
@@ -99,6 +99,9 @@ uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
         /* Nobody's word weighs more, so it is the first one's (judgement): 50, or 87 for a name of
          * unexpected form. */
         return pick->first != 0 ? pick->first : CODE_NO_NET_OR_BAD_PATH;
+    case PICK_CREDENTIALS:
+        /* 50 or 1222, as the first one says (judgement). */
+        return pick->first != 0 ? pick->first : CODE_NO_NETWORK;
     case PICK_GET_CONNECTION:
     case PICK_GET_UNIVERSAL_NAME:
     case PICK_GET_USER:

@@ -21,8 +21,9 @@ enum pick_operation
     PICK_GET_UNIVERSAL_NAME,
     PICK_GET_USER,
     PICK_GET_PERFORMANCE,
-    PICK_RESOURCE,  /* WNetGetResourceInformation, WNetGetResourceParent */
-    PICK_DIRECTORY, /* what File Manager asks: directories and property buttons */
+    PICK_RESOURCE,    /* WNetGetResourceInformation, WNetGetResourceParent */
+    PICK_CREDENTIALS, /* credential managers, which are all told */
+    PICK_DIRECTORY,   /* what File Manager asks: directories and property buttons */
 };
 
 struct pick_error

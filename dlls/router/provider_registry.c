@@ -101,6 +101,10 @@ static DWORD registration_read(struct provider_registration *entry)
     if (RegQueryValueExW(key, L"Class", NULL, &type, (BYTE *)&value, &value_cb) == ERROR_SUCCESS &&
         type == REG_DWORD && value_cb == sizeof(value))
         entry->class_mask = value;
+    /* A credential manager may lie in a DLL of its own, and may have no other. */
+    if (registry_text_read_expanded(key, L"AuthentProviderPath", &entry->authent_path) !=
+        ERROR_SUCCESS)
+        entry->authent_path = NULL;
     error = registry_text_read(key, L"Name", &name, NULL, NULL);
     if (error != ERROR_SUCCESS)
         goto close_key;
@@ -110,7 +114,7 @@ static DWORD registration_read(struct provider_registration *entry)
     if (error != ERROR_SUCCESS)
         goto close_key;
     if (!(entry->class_mask & WN_NETWORK_CLASS))
-        error = ERROR_NOT_SUPPORTED; /* a credential manager: not ours to call */
+        error = ERROR_NOT_SUPPORTED; /* a credential manager: credentials.c */
     else if (!provider_module_path_is_full(entry->path))
         error = ERROR_BAD_PATHNAME;
 
@@ -253,7 +257,10 @@ DWORD provider_registry_read(struct provider_registrations *list)
 void provider_registry_free(struct provider_registrations *list)
 {
     for (DWORD i = 0; i < list->count; i++)
+    {
         registry_text_free(list->items[i].path);
+        registry_text_free(list->items[i].authent_path);
+    }
     if (list->items != NULL)
         HeapFree(GetProcessHeap(), 0, list->items);
     memset(list, 0, sizeof(*list));

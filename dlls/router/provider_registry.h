@@ -16,6 +16,7 @@ struct provider_registration
     WCHAR service_key[ROUTER_PROVIDER_CCH];
     WCHAR name[ROUTER_PROVIDER_CCH]; /* cut if longer */
     WCHAR *path;                     /* full, expanded, of any length; "" if error is not 0 */
+    WCHAR *authent_path;             /* AuthentProviderPath, expanded; NULL where there is none */
     DWORD class_mask;                /* Class; WN_NETWORK_CLASS where there is no such value */
     DWORD error;                     /* 0, or why it is not to be loaded */
 };

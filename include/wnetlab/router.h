@@ -94,6 +94,33 @@ typedef void (*router_restored_fn)(const struct router_restored *restored, void 
  * (docs/reference/router.md section 2). Returns the first failure, or 1205 if HKCU\Network cannot be read; nothing remembered is 0. */
 DWORD router_restore_all(HWND owner, DWORD how, router_restored_fn told, void *context);
 
+/* ---- credential managers ---- */
+
+/* What a logon program tells of a logon or of a changed password: npapi.tsv NPLogonNotify, NPPasswordChangeNotify. */
+struct router_logon
+{
+    const WCHAR
+        *authenticator; /* display name of the primary authenticator, for the trace; may be NULL */
+    LUID *logon_id;
+    const WCHAR *type; /* of info: "MSV1_0:Interactive", "Kerberos:Interactive", or any */
+    void *info;
+    const WCHAR *previous_type;
+    void *previous_info;
+    const WCHAR *station; /* "WinSta_0", "SvcCtl" */
+    void *station_handle;
+};
+
+/* True for the two documented types, whose info is a MSV1_0_INTERACTIVE_LOGON: type word and the strings domain, user, password. */
+bool router_logon_is_interactive(const WCHAR *type);
+
+/* Tells every credential manager (Class) in order, once those that are still to start have started or their time is over. One that fails stops no other. Each gets copies of its own; of the two
+ * documented types without passwords unless the policy EnableMPR is set (docs/decisions.md "Credential managers"). *scripts is NULL or the logon scripts that came back, each with its NUL and one more at
+ * the end; the caller frees it with LocalFree. Returns 0 if one accepted; else the first significant error, else the first one's answer; 1222 without any; 170. */
+DWORD router_logon_notify(const struct router_logon *logon, WCHAR **scripts);
+
+/* The same for a changed password; logon_id is not used. change_info: WN_VALID_LOGON_ACCOUNT, WN_NT_PASSWORD_CHANGED. */
+DWORD router_password_change_notify(const struct router_logon *logon, DWORD change_info);
+
 /* ---- extended errors, one per thread ---- */
 
 /* Strings may be NULL (stored as ""). Longer ones are cut at 1024 characters. */

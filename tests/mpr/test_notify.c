@@ -430,6 +430,7 @@ static void test_notify_net_use_wlan_and_restore_nobody_hears_of(void **state)
                                    ROUTER_SERVICE_WLAN);
     mprtest_remember(L'X', remote);
     EXPECT(NO_ERROR, WNetRestoreSingleConnectionW(NULL, L"X:", FALSE));
+    mprtest_expect_drive(L"X:", remote);
     assert_int_equal(heard.count, 0);
     EXPECT(NO_ERROR, WNetCancelConnection2W(L"X:", CONNECT_UPDATE_PROFILE, TRUE));
     expect_pair(false, NO_ERROR);

@@ -29,6 +29,7 @@ struct row
 #define SPEED     PICK_GET_PERFORMANCE
 #define RESOURCE  PICK_RESOURCE
 #define DIRECTORY PICK_DIRECTORY
+#define LOGON     PICK_CREDENTIALS
 
 static const struct row rows[] = {
     /* No provider with the capability. */
@@ -43,6 +44,7 @@ static const struct row rows[] = {
     {SPEED, {0}, false, 1222},
     {RESOURCE, {0}, false, 1222},
     {DIRECTORY, {0}, false, 1222},
+    {LOGON, {0}, false, 1222},
 
     /* The first significant one is reported, whatever comes before and after. */
     {ADD, {86}, false, 86},
@@ -133,6 +135,14 @@ static const struct row rows[] = {
     {DIRECTORY, {59}, false, 59},
     {DIRECTORY, {50, NOT_STARTED}, false, 50},
     {DIRECTORY, {NOT_STARTED}, false, 1203},
+    /* judgement: a credential manager that supports it not, or has no network, says nothing of the others */
+    {LOGON, {50}, false, 50},
+    {LOGON, {1222}, false, 1222},
+    {LOGON, {50, 1222}, false, 50},
+    {LOGON, {50, 170}, false, 170},
+    {LOGON, {1222, 86, 170}, false, 86},
+    {LOGON, {NOT_STARTED}, false, 1222},
+    {LOGON, {50, NOT_STARTED}, false, 50},
 
     /* The transport's codes are never "not mine". */
     {ADD, {67, 1460}, false, 1460},
