@@ -77,3 +77,22 @@ size_t netresource_pack_add_cb(const struct netresource_pack *pack,
 {
     return netresource_pack_record_cb(pack, sizeof(*record), record->strings, NETRESOURCE_STRINGS);
 }
+
+bool netresource_pack_answer(const struct netresource_answer *answer, void *buffer, size_t *cb,
+                             uint16_t **system)
+{
+    const size_t offset = offsetof(struct netresource_answer, strings[NETRESOURCE_SYSTEM]);
+    const size_t record_cb = system != NULL ? sizeof(*answer) : offset;
+    const size_t strings = system != NULL ? NETRESOURCE_STRINGS + 1 : NETRESOURCE_STRINGS;
+    struct netresource_pack pack;
+
+    netresource_pack_begin(&pack, buffer, *cb);
+    if (!netresource_pack_record(&pack, answer, record_cb, answer->strings, strings))
+    {
+        *cb = netresource_pack_record_cb(&pack, record_cb, answer->strings, strings);
+        return false;
+    }
+    if (system != NULL)
+        memcpy(system, pack.base + offset, sizeof(*system));
+    return true;
+}

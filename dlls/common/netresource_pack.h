@@ -60,4 +60,21 @@ bool netresource_pack_add(struct netresource_pack *pack, const struct netresourc
 size_t netresource_pack_add_cb(const struct netresource_pack *pack,
                                const struct netresource_record *record);
 
+/* A NETRESOURCEW and one string more: the answer of NPGetResourceInformation. */
+#define NETRESOURCE_SYSTEM NETRESOURCE_STRINGS
+struct netresource_answer
+{
+    uint32_t scope;
+    uint32_t type;
+    uint32_t display_type;
+    uint32_t usage;
+    const uint16_t *strings[NETRESOURCE_STRINGS + 1];
+};
+
+/* Packs an answer alone into buffer of *cb bytes. system (NULL: none is packed) then points to that
+ * string in the buffer, or is NULL where the answer has none. False, nothing touched but *cb, the
+ * bytes needed, when it does not fit. */
+bool netresource_pack_answer(const struct netresource_answer *answer, void *buffer, size_t *cb,
+                             uint16_t **system);
+
 #endif

@@ -59,6 +59,52 @@ void netresource_ansi_drop(struct netresource_ansi *converted)
     ZeroMemory(converted, sizeof(*converted));
 }
 
+/* Writes text below *back of buffer, whose room was counted before. NULL stays NULL. */
+static char *pack_string(const WCHAR *text, char *buffer, DWORD *back)
+{
+    if (text == NULL)
+        return NULL;
+    DWORD cb = ansi_size_cb(text);
+    *back -= cb;
+    (void)ansi_from_wide(text, buffer + *back, &cb);
+    return buffer + *back;
+}
+
+DWORD netresource_ansi_pack(const NETRESOURCEW *wide, const WCHAR *system, void *buffer,
+                            DWORD *buffer_cb, char **system_out)
+{
+    const WCHAR *const texts[] = {wide->lpLocalName, wide->lpRemoteName, wide->lpComment,
+                                  wide->lpProvider, system};
+    char *packed[sizeof(texts) / sizeof(texts[0])];
+    DWORD needed_cb = sizeof(NETRESOURCEA);
+    DWORD back = *buffer_cb;
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        needed_cb += texts[i] != NULL ? ansi_size_cb(texts[i]) : 0;
+    if (*buffer_cb < needed_cb)
+    {
+        *buffer_cb = needed_cb;
+        return ERROR_MORE_DATA;
+    }
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        packed[i] = pack_string(texts[i], buffer, &back);
+    const NETRESOURCEA resource = {
+        .dwScope = wide->dwScope,
+        .dwType = wide->dwType,
+        .dwDisplayType = wide->dwDisplayType,
+        .dwUsage = wide->dwUsage,
+        .lpLocalName = packed[0],
+        .lpRemoteName = packed[1],
+        .lpComment = packed[2],
+        .lpProvider = packed[3],
+    };
+    /* The caller's buffer may lie anywhere. */
+    memcpy(buffer, &resource, sizeof(resource));
+    if (system_out != NULL)
+        *system_out = packed[4];
+    return NO_ERROR;
+}
+
 DWORD credentials_ansi_take(const char *password, const char *user,
                             struct credentials_ansi *converted)
 {

@@ -19,6 +19,12 @@ struct netresource_ansi
 DWORD netresource_ansi_take(const NETRESOURCEA *resource, struct netresource_ansi *converted);
 void netresource_ansi_drop(struct netresource_ansi *converted);
 
+/* Packs a NETRESOURCEA into buffer of *buffer_cb bytes: the structure first, its strings, and
+ * `system` (may be NULL) as one more, at the end. ERROR_MORE_DATA, buffer untouched: *buffer_cb is
+ * what is needed. *system_out (may be NULL) points to the last one, NULL without it. */
+DWORD netresource_ansi_pack(const NETRESOURCEW *wide, const WCHAR *system, void *buffer,
+                            DWORD *buffer_cb, char **system_out);
+
 /* The strings of a call that connects, converted and probed together. NULL stays NULL. */
 struct credentials_ansi
 {

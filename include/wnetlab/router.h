@@ -121,6 +121,38 @@ DWORD router_logon_notify(const struct router_logon *logon, WCHAR **scripts);
 /* The same for a changed password; logon_id is not used. change_info: WN_VALID_LOGON_ACCOUNT, WN_NT_PASSWORD_CHANGED. */
 DWORD router_password_change_notify(const struct router_logon *logon, DWORD change_info);
 
+/* ---- networks and resources ---- */
+
+/* Display name of the first loaded provider whose network type has the high word of net_type, started or not. *name_cch: characters of name (which may be NULL if 0), then, for
+ * ERROR_MORE_DATA, the characters needed with NUL. 1222 if there is none. */
+DWORD router_provider_name(DWORD net_type, WCHAR *name, DWORD *name_cch);
+
+/* Fills all of *information, dwStatus as WNNC_START says now: 0, 170 (not yet started) or 1222 (never). 1204 for a name that no loaded provider has. */
+DWORD router_network_information(const WCHAR *provider_name, NETINFOSTRUCT *information);
+
+/* What a resource is: of *resource dwType, lpRemoteName and lpProvider (NULL or "": any) count. Fills buffer of *buffer_cb bytes with a NETRESOURCEW of lpRemoteName,
+ * lpProvider, dwType, dwDisplayType and dwUsage, its strings, and what of the name is no more the network's, which *system then points to; NULL without any.
+ * ERROR_MORE_DATA: *buffer_cb is what is needed. 66, 67, 1203, 1204, 1208, 1222 and what providers say (mpr.tsv WNetGetResourceInformation). */
+DWORD router_resource_information(const NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb,
+                                  WCHAR **system);
+/* The same of what is above the resource, whose lpProvider has to be given (1204 without). lpRemoteName is NULL where there is nothing above. */
+DWORD router_resource_parent(const NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb);
+
+/* ---- what a file manager asks ---- */
+
+/* Of all providers with the capability, in order, the first that does not say "not mine" answers; if all do, it is the first one's word (50 mostly). 1222: no provider with the capability.
+ * Names are paths of any length. Sources: npapi.tsv NPGetDirectoryType, NPDirectoryNotify, NPGetPropertyText, NPPropertyDialog. */
+/* *type: WNDT_*. */
+DWORD router_directory_type(const WCHAR *name, INT *type, BOOL flush_cache);
+/* Before an operation, WNDN_*. 0: do it; also where no provider has special directories. 1223: do not; 1246: it is done. */
+DWORD router_directory_notify(HWND owner, const WCHAR *directory, DWORD operation);
+/* Text of a button (1 to 6, or 11 to 16 for several files) of text_cch characters; "": no button here and further on. ERROR_MORE_DATA if it does not fit. */
+DWORD router_property_text(DWORD button, DWORD selection, const WCHAR *name, WCHAR *text,
+                           DWORD text_cch, DWORD type);
+/* The button was pressed. May show a window below owner. */
+DWORD router_property_dialog(HWND owner, DWORD button, DWORD selection, const WCHAR *name,
+                             DWORD type);
+
 /* ---- extended errors, one per thread ---- */
 
 /* Strings may be NULL (stored as ""). Longer ones are cut at 1024 characters. */

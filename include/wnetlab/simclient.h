@@ -74,7 +74,7 @@ DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
 DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_open,
                       struct simclient_resource *resource);
 
-/* Enumeration over a snapshot. scope: RESOURCE_CONNECTED (container NULL) or RESOURCE_GLOBALNET (container NULL: the servers; "\\server": its shares).
+/* Enumeration over a snapshot. scope: RESOURCE_CONNECTED (container NULL) or RESOURCE_GLOBALNET (container NULL: the servers; "\\server": its shares; "\\server\share": that one, hidden or not; 53 and 67 for what is not there).
  * *handle is closed with simclient_enum_close; it outlives neither the pipe nor the service: ERROR_INVALID_HANDLE (6) after that. */
 DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *container,
                           DWORD resource_type, bool count_open, DWORD *handle, DWORD *count);

@@ -89,17 +89,42 @@ static bool is_hidden(const struct network_share *share)
     return cb > 0 && share->name[cb - 1] == '$';
 }
 
+/* One share by its name, hidden or not. */
+static void list_share(const struct network_server *server, const char *name,
+                       struct snapshot *snapshot)
+{
+    const struct network_share *share = network_find_share(server, name);
+    wnetlab_Resource *item;
+
+    if (share == NULL)
+    {
+        snapshot->error = ERROR_BAD_NET_NAME;
+        return;
+    }
+    item = snapshot_next(snapshot);
+    if (item == NULL)
+        return;
+    resource_from_share(server, share, item);
+    snapshot_keep(snapshot);
+}
+
 static void list_shares(const struct network *network, const char *container,
                         struct snapshot *snapshot)
 {
     const struct network_server *server = NULL;
     struct unc_name unc;
 
-    if (unc_name_parse(container, &unc) && unc.share[0] == 0)
+    if (unc_name_parse_share(container, &unc) ||
+        (unc_name_parse(container, &unc) && unc.share[0] == 0))
         server = network_find_server(network, unc.server);
     if (server == NULL)
     {
         snapshot->error = ERROR_BAD_NETPATH;
+        return;
+    }
+    if (unc.share[0] != 0)
+    {
+        list_share(server, unc.share, snapshot);
         return;
     }
     for (size_t i = 0; i < server->share_count; i++)

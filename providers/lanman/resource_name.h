@@ -4,6 +4,8 @@
 #ifndef WNETLAB_LANMAN_RESOURCE_NAME_H
 #define WNETLAB_LANMAN_RESOURCE_NAME_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum resource_name_kind
@@ -17,5 +19,16 @@ enum resource_name_kind
 
 /* Text is NUL-terminated UTF-16. */
 enum resource_name_kind resource_name_kind(const uint16_t *text);
+
+/* A UNC name of any depth. */
+struct resource_name_parts
+{
+    size_t server_cch;    /* characters of "\\server" */
+    size_t network_cch;   /* of "\\server\share"; server_cch without a share */
+    const uint16_t *rest; /* borrowed: from the backslash behind the share on, "" without more */
+};
+
+/* False, *parts untouched, for what is no UNC name. */
+bool resource_name_split(const uint16_t *text, struct resource_name_parts *parts);
 
 #endif

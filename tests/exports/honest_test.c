@@ -93,11 +93,11 @@ static void check_dll(const WCHAR *name, const struct exports_row *rows, size_t 
 
 /* Later issues make rows real; then these numbers go down with them. */
 #ifdef _WIN64
-#define LEAST_MPR      100
+#define LEAST_MPR      50
 #define LEAST_NETAPI32 300
 #define LEAST_WLANAPI  150
 #else
-#define LEAST_MPR      50
+#define LEAST_MPR      20
 #define LEAST_NETAPI32 290
 #define LEAST_WLANAPI  40
 #endif

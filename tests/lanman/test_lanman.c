@@ -69,7 +69,8 @@ static void test_np_get_caps_constants_are_those_of_the_smb_provider(void **stat
     assert_int_equal(np.get_caps(WNNC_NET_TYPE), 0x00020000);
     assert_int_equal(np.get_caps(WNNC_START), 1);
     assert_int_equal(np.get_caps(WNNC_USER), 0);
-    assert_int_equal(np.get_caps(WNNC_DIALOG), 0);
+    assert_int_equal(np.get_caps(WNNC_DIALOG),
+                     WNNC_DLG_GETRESOURCEPARENT | WNNC_DLG_GETRESOURCEINFORMATION);
     assert_int_equal(np.get_caps(WNNC_ADMIN), 0);
     assert_int_equal(np.get_caps(0x05), 0);
     assert_int_equal(np.get_caps(0xffffffff), 0);
