@@ -40,14 +40,40 @@ DWORD WINAPI NPAddConnection(NETRESOURCEW *resource, WCHAR *password, WCHAR *use
     return status;
 }
 
+/* Are default credentials wanted only after somebody was offered others? Nobody can be: we have no
+ * dialog. A server that is not ours is left to others. */
+static DWORD refuse_prompt(const NETRESOURCEW *resource, const WCHAR *password, const WCHAR *user,
+                           DWORD flags)
+{
+    const DWORD prompt = CONNECT_INTERACTIVE | CONNECT_PROMPT;
+    WCHAR server[SIMCLIENT_REMOTE_CCH];
+    DWORD handle;
+    DWORD count;
+
+    if ((flags & prompt) != prompt || (password != NULL && user != NULL) || resource == NULL ||
+        resource_name_kind(resource->lpRemoteName) != RESOURCE_NAME_SHARE)
+        return WN_SUCCESS;
+    lstrcpynW(server, resource->lpRemoteName, SIMCLIENT_REMOTE_CCH);
+    WCHAR *share = wcschr(server + 2, L'\\');
+    if (share != NULL)
+        *share = L'\0';
+    const DWORD status = simclient_enum_open(SIMCLIENT_SMB, RESOURCE_GLOBALNET, server,
+                                             RESOURCETYPE_ANY, false, &handle, &count);
+    if (status != WN_SUCCESS)
+        return status;
+    (void)simclient_enum_close(handle);
+    return WN_CANCEL;
+}
+
 DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password, WCHAR *user,
                               DWORD flags)
 {
-    /* We have no dialog to ask by, and unknown bits are to be ignored (npapi.tsv, "route"
-     * NPAddConnection3). What CONNECT_* means for the profile and for choosing a letter is the
-     * router's. */
+    /* Unknown bits are to be ignored (npapi.tsv, "route" NPAddConnection3). What CONNECT_* means for
+     * the profile and for choosing a letter is the router's. */
     (void)owner;
-    const DWORD status = add_connection(resource, password, user);
+    DWORD status = refuse_prompt(resource, password, user, flags);
+    if (status == WN_SUCCESS)
+        status = add_connection(resource, password, user);
     TRACE("%s on %s, flags %#lx -> %lu", trace_wstr(resource ? resource->lpRemoteName : NULL),
           trace_wstr(resource ? resource->lpLocalName : NULL), flags, status);
     return status;

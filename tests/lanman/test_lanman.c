@@ -198,6 +198,33 @@ static void test_np_add3_password_and_user_decide(void **state)
     assert_int_equal(np.add3(NULL, NULL, right, user, 0), WN_BAD_NETNAME);
 }
 
+/* There is no prompt, so whoever insists on one is told that it was cancelled. */
+static void test_np_add3_prompt_for_default_credentials_is_cancelled(void **state)
+{
+    const DWORD prompt = CONNECT_INTERACTIVE | CONNECT_PROMPT;
+    WCHAR ours[] = L"\\\\files\\public";
+    WCHAR nobodys[] = L"\\\\nowhere\\public";
+    WCHAR foreign[] = L"http://dav.example/docs";
+    WCHAR local[] = L"X:";
+    WCHAR user[] = L"lab";
+    WCHAR password[] = L"labpassword";
+    NETRESOURCEW resource = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = local, .lpRemoteName = ours};
+    (void)state;
+
+    assert_int_equal(np.add3(NULL, &resource, NULL, NULL, prompt), WN_CANCEL);
+    assert_int_equal(np.add3(NULL, &resource, NULL, user, prompt), WN_CANCEL);
+    assert_false(is_connected(L"X:"));
+    resource.lpRemoteName = nobodys;
+    assert_int_equal(np.add3(NULL, &resource, NULL, NULL, prompt), ERROR_BAD_NETPATH);
+    resource.lpRemoteName = foreign;
+    assert_int_equal(np.add3(NULL, &resource, NULL, NULL, prompt), WN_BAD_NETNAME);
+    assert_int_equal(np.add3(NULL, NULL, NULL, NULL, prompt), WN_BAD_NETNAME);
+    resource.lpRemoteName = ours;
+    assert_int_equal(np.add3(NULL, &resource, password, user, prompt), WN_SUCCESS);
+    assert_true(is_connected(L"X:"));
+}
+
 static void test_np_cancel_force_levels_refuse_and_force(void **state)
 {
     static const BOOL levels[] = {1, 2, 3, -1, 0x7fffffff};
@@ -323,6 +350,8 @@ int main(void)
         cmocka_unit_test_setup(test_np_add_and_cancel_device_come_and_go, test_reset),
         cmocka_unit_test_setup(test_np_add_deviceless_empty_local_name_is_none, test_reset),
         cmocka_unit_test_setup(test_np_add3_password_and_user_decide, test_reset),
+        cmocka_unit_test_setup(test_np_add3_prompt_for_default_credentials_is_cancelled,
+                               test_reset),
         cmocka_unit_test_setup(test_np_cancel_force_levels_refuse_and_force, test_reset),
         cmocka_unit_test_setup(test_np_cancel_service_stopped_is_timeout_and_changes_nothing,
                                test_reset),
