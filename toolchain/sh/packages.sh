@@ -8,6 +8,8 @@ packages_build="cmake ninja-build gcc-mingw-w64-x86-64-win32 gcc-mingw-w64-i686-
 # To test them: the native compiler and libraries, and the checks.
 packages_test="gcc libc6-dev git libnanopb-dev libcmocka-dev libyaml-dev libcjson-dev
     libexpat1-dev shellcheck clang-format cppcheck clang-tidy"
+# Tests of desktop programs are skipped without it.
+packages_display=xvfb
 # For the fuzz targets and .ci/run.
 packages_fuzz="clang libclang-rt-dev"
 wine_packages="wine wine64"
@@ -65,6 +67,15 @@ packages_install()
     # shellcheck disable=SC2086 # a list of words
     run_logged apt-install apt_install $_missing
     wine_is_here || die "there is no Wine $wine_least or newer after the installation"
+}
+
+# Tries to get a display that nobody sees. Failing is no error: the tests look again.
+display_try()
+{
+    [ -n "$(packages_missing "$packages_display")" ] || return 0
+    step "installing $packages_display"
+    run_logged apt-display apt_install "$packages_display" ||
+        say "$packages_display cannot be installed: the tests of desktop programs are skipped"
 }
 
 # Tries to get wine32 where that changes nothing that the machine's owner did not ask for: i386 is

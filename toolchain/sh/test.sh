@@ -148,6 +148,7 @@ test_all()
     0) packages_install build test ;;
     *) packages_install build test fuzz ;;
     esac
+    display_try
     build_dependencies
     test_preset host-asan
     test_preset mingw64
