@@ -54,20 +54,26 @@ finish()
     exit
 }
 
-# new_prefix [own]: a prefix as Wine makes it, after its first programs have run, with a server that
-# stays. own: its files are no links into the template, and Wine may write into them.
-new_prefix()
+# make_prefix COPY: leaves a prefix that COPY makes, with a server that stays.
+make_prefix()
 {
     prefix_stop "$prefix"
     rm -rf "$prefix" "$work"
     mkdir -p "$work"
-    if [ "${1:-}" = own ]
-    then
-        prefix_copy "$prefix"
-    else
-        prefix_copy_linked "$prefix"
-    fi
+    "$1" "$prefix"
     prefix_start "$prefix"
+}
+
+# A prefix as Wine makes it, after its first programs have run, with a server that stays.
+new_prefix()
+{
+    make_prefix prefix_copy_linked
+}
+
+# The same, whose files are no links into the template: Wine may write into them.
+new_own_prefix()
+{
+    make_prefix prefix_copy
 }
 
 # snapshot FILE: ends the server, which writes the registry, and starts the next one.

@@ -25,7 +25,7 @@ is_other()
     is_wine_builtin "$prefix/$system32/$1" && ! is_wines "$1" >/dev/null
 }
 
-new_prefix own
+new_own_prefix
 snapshot before
 check "install" install_here
 check "Wine updates the prefix" run wineboot.exe -u

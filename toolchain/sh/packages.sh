@@ -74,7 +74,8 @@ display_try()
 {
     [ -n "$(packages_missing "$packages_display")" ] || return 0
     step "installing $packages_display"
-    run_logged apt-display apt_install "$packages_display" ||
+    { run_logged apt-update as_root apt-get -q update &&
+        run_logged apt-display apt_install "$packages_display"; } ||
         say "$packages_display cannot be installed: the tests of desktop programs are skipped"
 }
 
