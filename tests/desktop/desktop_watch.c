@@ -4,7 +4,7 @@
  * how the program ended.
  *
  * How this works: the watched program is a process of its own; its menu's command numbers are read
- * from the resources of its .exe. A message box of its own is answered as soon as it is there. */
+ * from the resources of its .exe. A dialog of its own is cancelled as soon as it is there. */
 #include "look.h"
 
 #include <commctrl.h>
@@ -127,38 +127,34 @@ static bool has_drive_button(HWND frame, const WCHAR *text)
     return look_bar_command(frame, text) != 0;
 }
 
-/* Answers the box that winefile shows after a command, if it shows one within the time. */
-static bool answer_box(HWND frame)
+/* Closes the dialog that winefile shows after a command, as Cancel does, and what that may show. */
+static bool cancel_dialog(HWND frame)
 {
     const ULONGLONG end_ms = GetTickCount64() + LOOK_PATIENCE_MS;
+    bool seen = false;
     while (GetTickCount64() < end_ms && is_alive())
     {
         const HWND box = look_for(NULL, program.dwProcessId, L"#32770");
         if (box != NULL)
-        {
-            PostMessageW(box, WM_COMMAND, IDOK, 0);
-            PostMessageW(box, WM_CLOSE, 0, 0);
-        }
-        else if (IsWindowEnabled(frame))
+            PostMessageW(box, WM_COMMAND, IDCANCEL, 0);
+        else if (seen && IsWindowEnabled(frame))
             return true;
+        seen = seen || box != NULL;
         Sleep(50);
     }
     return false;
 }
 
-/* A command from its menu that asks mpr.dll; whatever that answers, winefile goes on. */
+/* A command from its menu that asks mpr.dll for a dialog. */
 static void command_of_mpr(HWND frame, const WCHAR *part)
 {
     DWORD_PTR answer;
     const UINT command = winefile_command(part);
-    if (command != 0)
-    {
-        PostMessageW(frame, WM_COMMAND, command, 0);
-        Sleep(500);
-    }
-    look_say("menu: %ls: %s\n", part, command != 0 ? "there" : "not there");
-    tell("winefile goes on",
-         command != 0 && answer_box(frame) && remote_ask(frame, WM_NULL, 0, 0, &answer));
+    PostMessageW(frame, WM_COMMAND, command, 0);
+    look_say("menu: %ls\n", part);
+    tell("it has the command", command != 0);
+    tell("a dialog comes and goes", cancel_dialog(frame));
+    tell("winefile goes on", remote_ask(frame, WM_NULL, 0, 0, &answer));
 }
 
 static void watch_winefile(const WCHAR *file)
