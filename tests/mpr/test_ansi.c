@@ -3,8 +3,12 @@
  * the same state, and code, outputs and what is connected afterwards are compared. */
 #include "mprtest.h"
 
+#define SECURITY_WIN32
+#include <sspi.h>
 #include <string.h>
 #include <wchar.h>
+
+#include "dlls/mpr/mpr.h"
 
 #define TEXT_CB 128
 
@@ -112,78 +116,125 @@ static NETRESOURCEA ansi_resource(const struct ansi_row *row)
     return resource;
 }
 
-static void test_add2_ansi_and_wide_differ_by_conversion_alone(void **state)
+/* ---- connecting ---- */
+
+/* One function in both widths; what it has no argument for is left out. */
+struct add_pair
+{
+    DWORD (*wide)(struct wide_row *row, DWORD flags);
+    DWORD (*ansi)(const struct ansi_row *row);
+};
+
+static DWORD add_wide(struct wide_row *row, DWORD flags)
+{
+    (void)flags;
+    return WNetAddConnectionW(row->resource.lpRemoteName, row->password, row->resource.lpLocalName);
+}
+
+static DWORD add_ansi(const struct ansi_row *row)
+{
+    return WNetAddConnectionA(row->remote, row->password, row->local);
+}
+
+static DWORD add2_wide(struct wide_row *row, DWORD flags)
+{
+    return WNetAddConnection2W(&row->resource, row->password, row->user, flags);
+}
+
+static DWORD add2_ansi(const struct ansi_row *row)
+{
+    NETRESOURCEA resource = ansi_resource(row);
+    return WNetAddConnection2A(&resource, row->password, row->user, row->flags);
+}
+
+static DWORD add3_wide(struct wide_row *row, DWORD flags)
+{
+    return WNetAddConnection3W(NULL, &row->resource, row->password, row->user, flags);
+}
+
+static DWORD add3_ansi(const struct ansi_row *row)
+{
+    NETRESOURCEA resource = ansi_resource(row);
+    return WNetAddConnection3A(NULL, &resource, row->password, row->user, row->flags);
+}
+
+/* The buffer is the same in both widths: it belongs to the provider. */
+static void *identify(struct wide_row *row, SEC_WINNT_AUTH_IDENTITY_W *identity)
+{
+    *identity = (SEC_WINNT_AUTH_IDENTITY_W){
+        .User = row->user, .Password = row->password, .Flags = SEC_WINNT_AUTH_IDENTITY_UNICODE};
+    identity->UserLength = row->user != NULL ? (DWORD)wcslen(row->user) : 0;
+    identity->PasswordLength = row->password != NULL ? (DWORD)wcslen(row->password) : 0;
+    return identity;
+}
+
+static DWORD add4_wide(struct wide_row *row, DWORD flags)
+{
+    SEC_WINNT_AUTH_IDENTITY_W identity;
+    return WNetAddConnection4W(NULL, &row->resource, identify(row, &identity), sizeof(identity),
+                               flags, NULL, 0);
+}
+
+static DWORD add4_ansi(const struct ansi_row *row)
+{
+    struct wide_row wide;
+    SEC_WINNT_AUTH_IDENTITY_W identity;
+    NETRESOURCEA resource = ansi_resource(row);
+    widen_row(row, &wide);
+    return WNetAddConnection4A(NULL, &resource, identify(&wide, &identity), sizeof(identity),
+                               row->flags, NULL, 0);
+}
+
+/* Every row by both widths, each from the same state. Some have to connect. */
+static void compare_widths(const struct add_pair *pair)
 {
     bool connected = false;
-    (void)state;
 
     for (size_t i = 0; i < sizeof(add_rows) / sizeof(add_rows[0]); i++)
     {
-        const struct ansi_row *row = &add_rows[i];
-        NETRESOURCEA resource = ansi_resource(row);
         struct wide_row wide;
         struct aftermath after_wide;
         struct aftermath after_ansi;
 
-        widen_row(row, &wide);
+        widen_row(&add_rows[i], &wide);
         test_reset_now();
         SetLastError(POISON_ERROR);
-        look_after(&after_wide,
-                   WNetAddConnection2W(&wide.resource, wide.password, wide.user, row->flags));
+        look_after(&after_wide, pair->wide(&wide, add_rows[i].flags));
         test_reset_now();
         SetLastError(POISON_ERROR);
-        look_after(&after_ansi,
-                   WNetAddConnection2A(&resource, row->password, row->user, row->flags));
+        look_after(&after_ansi, pair->ansi(&add_rows[i]));
         compare(i, &after_wide, &after_ansi);
         connected = connected || after_ansi.status == NO_ERROR;
     }
     assert_true(connected);
 }
 
-static void test_add3_ansi_and_wide_differ_by_conversion_alone(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof(add_rows) / sizeof(add_rows[0]); i++)
-    {
-        const struct ansi_row *row = &add_rows[i];
-        NETRESOURCEA resource = ansi_resource(row);
-        struct wide_row wide;
-        struct aftermath after_wide;
-        struct aftermath after_ansi;
-
-        widen_row(row, &wide);
-        test_reset_now();
-        SetLastError(POISON_ERROR);
-        look_after(&after_wide,
-                   WNetAddConnection3W(NULL, &wide.resource, wide.password, wide.user, row->flags));
-        test_reset_now();
-        SetLastError(POISON_ERROR);
-        look_after(&after_ansi,
-                   WNetAddConnection3A(NULL, &resource, row->password, row->user, row->flags));
-        compare(i, &after_wide, &after_ansi);
-    }
-}
-
 static void test_add_ansi_and_wide_differ_by_conversion_alone(void **state)
 {
+    static const struct add_pair pair = {add_wide, add_ansi};
     (void)state;
-    for (size_t i = 0; i < sizeof(add_rows) / sizeof(add_rows[0]); i++)
-    {
-        const struct ansi_row *row = &add_rows[i];
-        struct wide_row wide;
-        struct aftermath after_wide;
-        struct aftermath after_ansi;
+    compare_widths(&pair);
+}
 
-        widen_row(row, &wide);
-        test_reset_now();
-        SetLastError(POISON_ERROR);
-        look_after(&after_wide, WNetAddConnectionW(wide.resource.lpRemoteName, wide.password,
-                                                   wide.resource.lpLocalName));
-        test_reset_now();
-        SetLastError(POISON_ERROR);
-        look_after(&after_ansi, WNetAddConnectionA(row->remote, row->password, row->local));
-        compare(i, &after_wide, &after_ansi);
-    }
+static void test_add2_ansi_and_wide_differ_by_conversion_alone(void **state)
+{
+    static const struct add_pair pair = {add2_wide, add2_ansi};
+    (void)state;
+    compare_widths(&pair);
+}
+
+static void test_add3_ansi_and_wide_differ_by_conversion_alone(void **state)
+{
+    static const struct add_pair pair = {add3_wide, add3_ansi};
+    (void)state;
+    compare_widths(&pair);
+}
+
+static void test_add4_ansi_and_wide_differ_by_conversion_alone(void **state)
+{
+    static const struct add_pair pair = {add4_wide, add4_ansi};
+    (void)state;
+    compare_widths(&pair);
 }
 
 /* Every size from 0 to more than enough; an ANSI size is one of bytes, and these names have a byte
@@ -231,47 +282,52 @@ static void test_use_ansi_and_wide_differ_by_conversion_alone(void **state)
     }
 }
 
+/* ---- cancelling and looking up ---- */
+
 static const char *const cancel_rows[] = {
     "X:", "x:", "\\\\files\\public", "\\\\FILES\\PUBLIC\\",   "Y:",    "X",
     "",   NULL, "\\\\files",         "\\\\files\\gr\xfc\xdf", "\xc4:", "http://dav.example/docs",
     "C:", "K:",
 };
 
-static void test_cancel2_ansi_and_wide_differ_by_conversion_alone(void **state)
+/* One way to cancel in both widths. */
+struct cancel_pair
 {
-    static const DWORD flags[] = {0, CONNECT_UPDATE_PROFILE, CONNECT_REFCOUNT, CONNECT_TEMPORARY};
-    (void)state;
+    DWORD (*wide)(const WCHAR *name, DWORD flags);
+    DWORD (*ansi)(const char *name, DWORD flags);
+};
 
-    for (size_t i = 0; i < sizeof(cancel_rows) / sizeof(cancel_rows[0]); i++)
-    {
-        for (size_t j = 0; j < sizeof(flags) / sizeof(flags[0]); j++)
-        {
-            WCHAR name[TEXT_CB];
-            WCHAR *name_wide = widen(cancel_rows[i], name);
-            struct aftermath after[2];
-            for (int ansi = 0; ansi <= 1; ansi++)
-            {
-                test_reset_now();
-                EXPECT(NO_ERROR, mprtest_add(L"X:", PUBLIC, CONNECT_UPDATE_PROFILE));
-                mprtest_connect(NULL, PUBLIC);
-                mprtest_remember(L'K', PUBLIC);
-                SetLastError(POISON_ERROR);
-                look_after(&after[ansi],
-                           ansi ? WNetCancelConnection2A(cancel_rows[i], flags[j], FALSE)
-                                : WNetCancelConnection2W(name_wide, flags[j], FALSE));
-            }
-            compare(i, &after[0], &after[1]);
-        }
-    }
+static DWORD cancel2_wide(const WCHAR *name, DWORD flags)
+{
+    return WNetCancelConnection2W(name, flags, FALSE);
 }
 
-static void test_cancel_ansi_and_wide_differ_by_conversion_alone(void **state)
+static DWORD cancel2_ansi(const char *name, DWORD flags)
 {
-    (void)state;
+    return WNetCancelConnection2A(name, flags, FALSE);
+}
+
+static DWORD cancel_wide(const WCHAR *name, DWORD flags)
+{
+    (void)flags;
+    return WNetCancelConnectionW(name, TRUE);
+}
+
+static DWORD cancel_ansi(const char *name, DWORD flags)
+{
+    (void)flags;
+    return WNetCancelConnectionA(name, TRUE);
+}
+
+/* Every name by both widths, while X:, a deviceless connection and the entry of K: are there. */
+static void compare_cancels(const struct cancel_pair *pair, DWORD flags)
+{
+    bool cancelled = false;
+
     for (size_t i = 0; i < sizeof(cancel_rows) / sizeof(cancel_rows[0]); i++)
     {
         WCHAR name[TEXT_CB];
-        WCHAR *name_wide = widen(cancel_rows[i], name);
+        const WCHAR *name_wide = widen(cancel_rows[i], name);
         struct aftermath after[2];
         for (int ansi = 0; ansi <= 1; ansi++)
         {
@@ -280,11 +336,30 @@ static void test_cancel_ansi_and_wide_differ_by_conversion_alone(void **state)
             mprtest_connect(NULL, PUBLIC);
             mprtest_remember(L'K', PUBLIC);
             SetLastError(POISON_ERROR);
-            look_after(&after[ansi], ansi ? WNetCancelConnectionA(cancel_rows[i], TRUE)
-                                          : WNetCancelConnectionW(name_wide, TRUE));
+            look_after(&after[ansi],
+                       ansi ? pair->ansi(cancel_rows[i], flags) : pair->wide(name_wide, flags));
         }
         compare(i, &after[0], &after[1]);
+        cancelled = cancelled || after[0].status == NO_ERROR;
     }
+    /* Flags that are refused refuse every name. */
+    assert_int_equal(cancelled, flags != CONNECT_TEMPORARY);
+}
+
+static void test_cancel2_ansi_and_wide_differ_by_conversion_alone(void **state)
+{
+    static const struct cancel_pair pair = {cancel2_wide, cancel2_ansi};
+    static const DWORD flags[] = {0, CONNECT_UPDATE_PROFILE, CONNECT_REFCOUNT, CONNECT_TEMPORARY};
+    (void)state;
+    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+        compare_cancels(&pair, flags[i]);
+}
+
+static void test_cancel_ansi_and_wide_differ_by_conversion_alone(void **state)
+{
+    static const struct cancel_pair pair = {cancel_wide, cancel_ansi};
+    (void)state;
+    compare_cancels(&pair, 0);
 }
 
 static void test_get_connection_ansi_and_wide_differ_by_conversion_alone(void **state)
@@ -318,6 +393,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         MPRTEST(test_add2_ansi_and_wide_differ_by_conversion_alone),
         MPRTEST(test_add3_ansi_and_wide_differ_by_conversion_alone),
+        MPRTEST(test_add4_ansi_and_wide_differ_by_conversion_alone),
         MPRTEST(test_add_ansi_and_wide_differ_by_conversion_alone),
         MPRTEST(test_use_ansi_and_wide_differ_by_conversion_alone),
         MPRTEST(test_cancel2_ansi_and_wide_differ_by_conversion_alone),

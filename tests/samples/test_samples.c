@@ -9,10 +9,10 @@
 
 #define FOLDER L"C:\\windows\\temp\\"
 
-static const WCHAR *const samples[] = {L"sample_adding_connection.exe",
-                                       L"sample_cancel_connection.exe",
-                                       L"sample_retrieving_connection.exe",
-                                       L"sample_connection_dialog.exe"};
+static const WCHAR *const samples[] = {
+    L"sample_adding_connection.exe",     L"sample_cancel_connection.exe",
+    L"sample_retrieving_connection.exe", L"sample_connection_dialog.exe",
+    L"sample_assigning_drive.exe",       L"sample_add_connection2.exe"};
 
 /* Copies the samples from the folder above this program's. */
 static int set_up(void **state)
@@ -78,6 +78,60 @@ static void test_samples_add_tell_and_cancel_drive_z(void **state)
     expect_sample(samples[2], "Device z: not connected.", 1);
 }
 
+/* Two samples that are given their names: all that they print, and no more. */
+static void expect_lines(const WCHAR *command_line, const char *const *lines, DWORD exit_code)
+{
+    WCHAR command[MAX_PATH * 2];
+    char rest[8];
+    struct test_child child;
+    _snwprintf(command, MAX_PATH * 2, FOLDER L"%ls", command_line);
+    test_child_start_command(&child, command);
+    for (; *lines != NULL; lines++)
+        test_child_expect(&child, *lines);
+    assert_false(test_child_read_line(&child, rest, sizeof(rest)));
+    assert_int_equal(test_child_wait(&child), exit_code);
+    test_child_end(&child);
+}
+
+static void test_samples_assign_a_drive_to_a_share(void **state)
+{
+    static const char *const added[] = {"Connection added ", NULL};
+    static const char *const in_use[] = {"Error: 85", NULL};
+    static const char *const denied[] = {"Error: 5", NULL};
+    static const char *const wrong[] = {"Error: 86", NULL};
+    (void)state;
+    expect_lines(L"sample_assigning_drive.exe q: \\\\files\\private", denied, 1);
+    expect_lines(L"sample_assigning_drive.exe q: \\\\files\\private lab wrong", wrong, 1);
+    assert_int_equal(GetDriveTypeW(L"Q:\\"), DRIVE_NO_ROOT_DIR);
+    expect_lines(L"sample_assigning_drive.exe", added, 0);
+    assert_int_equal(GetDriveTypeW(L"Q:\\"), DRIVE_REMOTE);
+    expect_lines(L"sample_assigning_drive.exe", in_use, 1);
+}
+
+static void test_samples_add_connection2_echoes_and_connects(void **state)
+{
+    static const char *const connected[] = {"Calling WNetAddConnection2 with",
+                                            "  lpLocalName = X:",
+                                            "  lpRemoteName = \\\\files\\private",
+                                            "  lpUsername = lab",
+                                            "  lpPassword = labpassword",
+                                            "Connection added to \\\\files\\private",
+                                            NULL};
+    static const char *const failed[] = {"Calling WNetAddConnection2 with",
+                                         "  lpLocalName = Y:",
+                                         "  lpRemoteName = \\\\files\\private",
+                                         "  lpUsername = lab",
+                                         "  lpPassword = wrong",
+                                         "WNetAddConnection2 failed with error: 86",
+                                         NULL};
+    (void)state;
+    /* It leaves with 1 in both cases. */
+    expect_lines(L"sample_add_connection2.exe X: \\\\files\\private lab labpassword", connected, 1);
+    assert_int_equal(GetDriveTypeW(L"X:\\"), DRIVE_REMOTE);
+    expect_lines(L"sample_add_connection2.exe Y: \\\\files\\private lab wrong", failed, 1);
+    assert_int_equal(GetDriveTypeW(L"Y:\\"), DRIVE_NO_ROOT_DIR);
+}
+
 static void test_samples_wines_own_drive_z_is_not_connected(void **state)
 {
     (void)state;
@@ -109,6 +163,9 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_samples_add_tell_and_cancel_drive_z, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_assign_a_drive_to_a_share, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_add_connection2_echoes_and_connects, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_samples_wines_own_drive_z_is_not_connected, set_up,
                                         tear_down),
