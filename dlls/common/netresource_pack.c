@@ -33,6 +33,17 @@ void netresource_pack_begin(struct netresource_pack *pack, void *buffer, size_t 
     pack->back = pack->cb;
 }
 
+/* Copies cb bytes to the string end and lets the pointer at place + offset lead there. Strings stand
+ * on even addresses, so an odd size takes a byte more. */
+static void put_block(struct netresource_pack *pack, unsigned char *place, size_t offset,
+                      const void *data, size_t cb)
+{
+    pack->back -= cb + cb % 2;
+    unsigned char *copy = pack->base + pack->back;
+    memcpy(copy, data, cb);
+    memcpy(place + offset, &copy, sizeof(copy));
+}
+
 bool netresource_pack_record(struct netresource_pack *pack, const void *record, size_t record_cb,
                              const uint16_t *const *strings, size_t string_count)
 {
@@ -45,18 +56,48 @@ bool netresource_pack_record(struct netresource_pack *pack, const void *record, 
     memcpy(place, source, record_cb);
     for (size_t i = 0; i < string_count; i++)
     {
-        if (strings[i] == NULL)
-            continue;
-        const size_t cb = string_cb(strings[i]);
-        pack->back -= cb;
-        unsigned char *copy = pack->base + pack->back;
-        memcpy(copy, strings[i], cb);
-        /* The pointer's place in the record, in the copy. */
-        const size_t offset = (size_t)((const unsigned char *)&strings[i] - source);
-        memcpy(place + offset, &copy, sizeof(copy));
+        /* The pointer's place in the record is its place in the copy. */
+        if (strings[i] != NULL)
+            put_block(pack, place, (size_t)((const unsigned char *)&strings[i] - source),
+                      strings[i], string_cb(strings[i]));
     }
     pack->front += record_cb;
     return true;
+}
+
+static size_t blocks_cb(const size_t sizes_cb[NETRESOURCE_STRINGS])
+{
+    size_t cb = 0;
+    for (size_t i = 0; i < NETRESOURCE_STRINGS; i++)
+        cb += sizes_cb[i] + sizes_cb[i] % 2;
+    return cb;
+}
+
+bool netresource_pack_blocks(struct netresource_pack *pack, const struct netresource_record *record,
+                             const size_t sizes_cb[NETRESOURCE_STRINGS])
+{
+    const size_t free_cb = pack->back - pack->front;
+    if (sizeof(*record) > free_cb || blocks_cb(sizes_cb) > free_cb - sizeof(*record))
+        return false;
+
+    unsigned char *place = pack->base + pack->front;
+    memcpy(place, record, sizeof(*record));
+    for (size_t i = 0; i < NETRESOURCE_STRINGS; i++)
+    {
+        if (sizes_cb[i] > 0)
+            put_block(pack, place,
+                      offsetof(struct netresource_record, strings) + i * sizeof(record->strings[0]),
+                      record->strings[i], sizes_cb[i]);
+    }
+    pack->front += sizeof(*record);
+    return true;
+}
+
+size_t netresource_pack_blocks_cb(const struct netresource_pack *pack,
+                                  const size_t sizes_cb[NETRESOURCE_STRINGS])
+{
+    const size_t cb = sizeof(struct netresource_record) + blocks_cb(sizes_cb);
+    return cb + ((uintptr_t)pack->base + cb) % 2;
 }
 
 size_t netresource_pack_record_cb(const struct netresource_pack *pack, size_t record_cb,

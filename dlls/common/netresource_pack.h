@@ -77,4 +77,11 @@ struct netresource_answer
 bool netresource_pack_answer(const struct netresource_answer *answer, void *buffer, size_t *cb,
                              uint16_t **system);
 
+/* The same where strings[i] is a block of sizes_cb[i] bytes: text of the ANSI code page, or what is
+ * no text. Blocks stand on even addresses; a pointer with size 0 is copied as it is. */
+bool netresource_pack_blocks(struct netresource_pack *pack, const struct netresource_record *record,
+                             const size_t sizes_cb[NETRESOURCE_STRINGS]);
+size_t netresource_pack_blocks_cb(const struct netresource_pack *pack,
+                                  const size_t sizes_cb[NETRESOURCE_STRINGS]);
+
 #endif

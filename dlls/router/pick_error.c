@@ -85,6 +85,7 @@ uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
     switch (pick->operation)
     {
     case PICK_ADD:
+    case PICK_OPEN_CONTAINER:
         if (pick->not_started)
             return CODE_NO_NET_OR_BAD_PATH;
         return pick->bad_netpath ? CODE_BAD_NETPATH : CODE_BAD_NET_NAME;
@@ -102,6 +103,8 @@ uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
     case PICK_CREDENTIALS:
         /* 50 or 1222, as the first one says (judgement). */
         return pick->first != 0 ? pick->first : CODE_NO_NETWORK;
+    /* None of them runs, whether it says so by WNNC_START or by its answer. */
+    case PICK_LIST: return CODE_NO_NETWORK;
     case PICK_GET_CONNECTION:
     case PICK_GET_UNIVERSAL_NAME:
     case PICK_GET_USER:

@@ -21,9 +21,11 @@ enum pick_operation
     PICK_GET_UNIVERSAL_NAME,
     PICK_GET_USER,
     PICK_GET_PERFORMANCE,
-    PICK_RESOURCE,    /* WNetGetResourceInformation, WNetGetResourceParent */
-    PICK_CREDENTIALS, /* credential managers, which are all told */
-    PICK_DIRECTORY,   /* what File Manager asks: directories and property buttons */
+    PICK_RESOURCE,       /* WNetGetResourceInformation, WNetGetResourceParent */
+    PICK_CREDENTIALS,    /* credential managers, which are all told */
+    PICK_DIRECTORY,      /* what File Manager asks: directories and property buttons */
+    PICK_OPEN_CONTAINER, /* WNetOpenEnum of a container: one provider owns its name */
+    PICK_LIST,           /* WNetOpenEnum of connections or the context: all providers are asked */
 };
 
 struct pick_error

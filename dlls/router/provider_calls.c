@@ -79,6 +79,23 @@ static DWORD direct_property_dialog(const struct provider_entry *entry, HWND own
     return entry->provider->functions.property_dialog(owner, button, selection, name, type);
 }
 
+static DWORD direct_open_enum(const struct provider_entry *entry, DWORD scope, DWORD type,
+                              DWORD usage, NETRESOURCEW *resource, HANDLE *handle)
+{
+    return entry->provider->functions.open_enum(scope, type, usage, resource, handle);
+}
+
+static DWORD direct_enum_resource(const struct provider_entry *entry, HANDLE handle, DWORD *count,
+                                  void *buffer, DWORD *buffer_cb)
+{
+    return entry->provider->functions.enum_resource(handle, count, buffer, buffer_cb);
+}
+
+static DWORD direct_close_enum(const struct provider_entry *entry, HANDLE handle)
+{
+    return entry->provider->functions.close_enum(handle);
+}
+
 const struct provider_calls provider_calls_direct = {
     .is_started = direct_is_started,
     .add = direct_add,
@@ -91,4 +108,7 @@ const struct provider_calls provider_calls_direct = {
     .directory_notify = direct_directory_notify,
     .property_text = direct_property_text,
     .property_dialog = direct_property_dialog,
+    .open_enum = direct_open_enum,
+    .enum_resource = direct_enum_resource,
+    .close_enum = direct_close_enum,
 };

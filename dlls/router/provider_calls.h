@@ -37,6 +37,13 @@ struct provider_calls
     DWORD(*property_dialog)
     (const struct provider_entry *entry, HWND owner, DWORD button, DWORD selection, WCHAR *name,
      DWORD type);
+    DWORD(*open_enum)
+    (const struct provider_entry *entry, DWORD scope, DWORD type, DWORD usage,
+     NETRESOURCEW *resource, HANDLE *handle);
+    DWORD(*enum_resource)
+    (const struct provider_entry *entry, HANDLE handle, DWORD *count, void *buffer,
+     DWORD *buffer_cb);
+    DWORD (*close_enum)(const struct provider_entry *entry, HANDLE handle);
 };
 
 extern const struct provider_calls provider_calls_direct;

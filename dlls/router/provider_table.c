@@ -217,6 +217,13 @@ DWORD provider_table_acquire(struct provider_table **table)
     return error;
 }
 
+void provider_table_keep(struct provider_table *table)
+{
+    AcquireSRWLockExclusive(&state.lock);
+    table->references++;
+    ReleaseSRWLockExclusive(&state.lock);
+}
+
 void provider_table_release(struct provider_table *table)
 {
     if (table == NULL)

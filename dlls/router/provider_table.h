@@ -41,6 +41,8 @@ struct provider_table
 #define PROVIDER_TABLE_WAIT_MS 5000
 DWORD provider_table_acquire(struct provider_table **table);
 void provider_table_release(struct provider_table *table);
+/* Counts one more reference to a table that the caller has one to. */
+void provider_table_keep(struct provider_table *table);
 
 /* Index of the first entry from `from` (at most count) on whose provider is loaded and has one of
  * the WNNC_CONNECTION bits; count when there is none. Its time does not grow with the number of

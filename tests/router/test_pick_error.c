@@ -30,6 +30,8 @@ struct row
 #define RESOURCE  PICK_RESOURCE
 #define DIRECTORY PICK_DIRECTORY
 #define LOGON     PICK_CREDENTIALS
+#define OPEN      PICK_OPEN_CONTAINER
+#define LIST      PICK_LIST
 
 static const struct row rows[] = {
     /* No provider with the capability. */
@@ -150,6 +152,21 @@ static const struct row rows[] = {
     {CANCEL, {1460, 2250}, false, 1460},
     {CANCEL, {2250, 1062}, false, 1062},
     {GET, {2250, 1062}, true, 1062},
+
+    /* Enumeration: a container has one owner, a list has all. */
+    {OPEN, {0}, false, 1222},
+    {LIST, {0}, false, 1222},
+    {OPEN, {67, 1207}, false, 1207},
+    {OPEN, {53, 487, 5}, false, 487},
+    {OPEN, {67}, false, 67},
+    {OPEN, {67, 53}, false, 53},
+    {OPEN, {50, 2, 1222}, false, 67},
+    {OPEN, {53, NOT_STARTED}, false, 1203},
+    {OPEN, {1460}, false, 1460},
+    {LIST, {NOT_STARTED}, false, 1222},
+    {LIST, {50, 1222, 59, 2250}, false, 1222},
+    {LIST, {1222, 1062}, false, 1062},
+    {LIST, {1208}, false, 1208},
 };
 
 static void test_pick_error_result_each_row_is_as_written(void **state)
