@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* WNetRestoreConnection in its forms, and WNetRestoreSingleConnectionW. Sources:
  * docs/reference/mpr.tsv WNetRestoreConnectionW, wine-router-faults.md. */
-#include "mprtest.h"
+#include "hooked.h"
 
 #include <wchar.h>
 
@@ -266,6 +266,40 @@ static void test_restore_without_any_network_is_1222(void **state)
     assert_true(mprtest_is_remembered(L'X'));
 }
 
+static LONG told;
+
+static DWORD on_add(HMODULE dll, NOTIFYINFO *info, struct hook_add *add)
+{
+    (void)dll;
+    (void)info;
+    (void)add;
+    told++;
+    return WN_SUCCESS;
+}
+
+/* npapi.tsv, AddConnectNotify: "not when the router restores connections". */
+static void test_restore_tells_no_notifyee(void **state)
+{
+    WCHAR path[MAX_PATH];
+    struct notifyee_hooks *hooks = hooked_notifyee(L"restore_tell", path);
+    (void)state;
+
+    hooks->add = on_add;
+    hooked_register(L"restore_tell", path, REG_SZ);
+    mprtest_script(SCRIPTED_LAST);
+    told = 0;
+    mprtest_remember(L'X', PUBLIC);
+    for (size_t i = 0; i < COUNT(restores); i++)
+    {
+        EXPECT(NO_ERROR, restores[i](i < RESTORES_WITH_NULL ? NULL : L"X:"));
+        EXPECT(NO_ERROR, WNetCancelConnection2W(L"X:", 0, TRUE));
+    }
+    assert_int_equal(told, 0);
+    /* It does hear of an add. */
+    mprtest_connect(L"X:", PUBLIC);
+    assert_int_not_equal(told, 0);
+}
+
 static void test_restore_unreadable_name_is_invalid_address(void **state)
 {
     (void)state;
@@ -286,6 +320,7 @@ int main(int argc, char **argv)
         CASE(test_restore_error_of_the_provider_is_passed_on),
         CASE(test_restore_profile_trouble_is_1205_or_1206_and_nothing_is_written),
         CASE(test_restore_without_any_network_is_1222),
+        CASE(test_restore_tells_no_notifyee),
         CASE(test_restore_unreadable_name_is_invalid_address),
     };
     return mprtest_main(argc, argv, "mpr: restoring", tests, sizeof(tests) / sizeof(tests[0]));
