@@ -7,6 +7,7 @@
 #include "mpr.h"
 
 #include "connect_request.h"
+#include "connection4.h"
 #include "netresource_ansi.h"
 #include "probe.h"
 #include "trace.h"

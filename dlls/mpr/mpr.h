@@ -25,18 +25,6 @@ bool mpr_probe_text_out(void *text, size_t cch, size_t unit_cb);
  * good, a NULL resource is not. */
 DWORD mpr_probe_resource(const NETRESOURCEW *resource);
 
-/* Mingw's winnetwk.h lacks these. */
-DWORD WINAPI WNetAddConnection4A(HWND owner, NETRESOURCEA *resource, void *auth_buffer,
-                                 DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb);
-DWORD WINAPI WNetAddConnection4W(HWND owner, NETRESOURCEW *resource, void *auth_buffer,
-                                 DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb);
-DWORD WINAPI WNetUseConnection4A(HWND owner, NETRESOURCEA *resource, void *auth_buffer,
-                                 DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb,
-                                 char *access, DWORD *size_cb, DWORD *result);
-DWORD WINAPI WNetUseConnection4W(HWND owner, NETRESOURCEW *resource, void *auth_buffer,
-                                 DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb,
-                                 WCHAR *access, DWORD *size_cch, DWORD *result);
-
 /* The W twin of WNetSetLastError lacks WINAPI in mingw's npapi.h, so the four are declared here. */
 void WINAPI WNetSetLastErrorA(DWORD code, char *text, char *provider);
 void WINAPI WNetSetLastErrorW(DWORD code, WCHAR *text, WCHAR *provider);

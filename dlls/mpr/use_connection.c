@@ -8,6 +8,7 @@
 
 #include "ansi.h"
 #include "connect_request.h"
+#include "connection4.h"
 #include "netresource_ansi.h"
 #include "probe.h"
 #include "trace.h"

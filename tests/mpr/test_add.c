@@ -7,7 +7,7 @@
 #include <sspi.h>
 #include <wchar.h>
 
-#include "dlls/mpr/mpr.h"
+#include "dlls/mpr/connection4.h"
 
 /* A resource whose members that nobody may look at are garbage (docs/reference/samples.md leaves
  * them so). */

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "dlls/mpr/mpr.h"
+#include "dlls/mpr/connection4.h"
 
 #define TEXT_CB 128
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "dlls/mpr/mpr.h"
+#include "dlls/mpr/connection4.h"
 
 static WCHAR public_share[] = L"\\\\files\\public";
 static char public_share_ansi[] = "\\\\files\\public";
