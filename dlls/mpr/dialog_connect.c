@@ -5,11 +5,12 @@
  * error is told to the user, who may try something else ("errors that occur after a dialog session
  * are reported to the user directly", WNetConnectionDialog1). Four of them end the dialog and are
  * the answer, as nothing that the user types would help: ends_session. Where the network wants
- * other credentials they are asked for, as often as it takes (ask_credentials). */
+ * other credentials they are asked for, as often as it takes (connect_asking). */
 #include "dialog_connect.h"
 
 #include <winnetwk.h>
 
+#include "dialog_browse.h"
 #include "dialog_ids.h"
 #include "dialog_password.h"
 #include "dialog_user.h"
@@ -35,44 +36,51 @@ struct state
 
 /* ---- what it looks like ---- */
 
-#define LABELS                                             \
-    {DIALOG_STATIC, 0, 7, 9, 40, 9, NO_ID, L"&Drive:"},    \
-        {DIALOG_COMBOBOX,                                  \
-         CBS_DROPDOWNLIST | WS_VSCROLL | WS_TABSTOP,       \
-         50,                                               \
-         7,                                                \
-         60,                                               \
-         120,                                              \
-         DIALOG_DRIVE,                                     \
-         L""},                                             \
-    {                                                      \
-        DIALOG_STATIC, 0, 7, 29, 40, 9, NO_ID, L"&Folder:" \
-    }
-#define EDITED                                                                                  \
-    {                                                                                           \
-        DIALOG_COMBOBOX, CBS_DROPDOWN | CBS_AUTOHSCROLL | WS_VSCROLL | WS_TABSTOP, 50, 27, 183, \
-            120, DIALOG_FOLDER, L""                                                             \
-    }
-#define READ_ONLY                                                                            \
-    {                                                                                        \
-        DIALOG_EDIT, ES_READONLY | ES_AUTOHSCROLL | WS_BORDER | WS_TABSTOP, 50, 27, 183, 13, \
-            DIALOG_FOLDER, L""                                                               \
-    }
-#define BUTTONS                                                                         \
-    {DIALOG_BUTTON, BS_DEFPUSHBUTTON | WS_TABSTOP, 129, 66, 50, 14, IDOK, L"Connect"},  \
-    {                                                                                   \
-        DIALOG_BUTTON, BS_PUSHBUTTON | WS_TABSTOP, 183, 66, 50, 14, IDCANCEL, L"Cancel" \
-    }
-/* The last one: CONNDLG_HIDE_BOX leaves it out. */
-#define BOX                                                                           \
-    {                                                                                 \
-        DIALOG_BUTTON, BS_AUTOCHECKBOX | WS_TABSTOP, 50, 47, 183, 10, DIALOG_PERSIST, \
-            L"&Reconnect at logon"                                                    \
-    }
+/* Each control, and the flags that it comes with or goes for. */
+static const struct
+{
+    DWORD only_with;
+    DWORD not_with;
+    struct dialog_item item;
+} controls[] = {
+    {0, 0, {DIALOG_STATIC, 0, 7, 9, 40, 9, NO_ID, L"&Drive:"}},
+    {0,
+     0,
+     {DIALOG_COMBOBOX, CBS_DROPDOWNLIST | WS_VSCROLL | WS_TABSTOP, 50, 7, 60, 120, DIALOG_DRIVE,
+      L""}},
+    {0, 0, {DIALOG_STATIC, 0, 7, 29, 40, 9, NO_ID, L"&Folder:"}},
+    {0,
+     CONNDLG_RO_PATH,
+     {DIALOG_COMBOBOX, CBS_DROPDOWN | CBS_AUTOHSCROLL | WS_VSCROLL | WS_TABSTOP, 50, 27, 127, 120,
+      DIALOG_FOLDER, L""}},
+    {0,
+     CONNDLG_RO_PATH,
+     {DIALOG_BUTTON, BS_PUSHBUTTON | WS_TABSTOP, 183, 26, 50, 14, DIALOG_BROWSE, L"&Browse..."}},
+    {CONNDLG_RO_PATH,
+     0,
+     {DIALOG_EDIT, ES_READONLY | ES_AUTOHSCROLL | WS_BORDER | WS_TABSTOP, 50, 27, 183, 13,
+      DIALOG_FOLDER, L""}},
+    {0,
+     CONNDLG_HIDE_BOX,
+     {DIALOG_BUTTON, BS_AUTOCHECKBOX | WS_TABSTOP, 50, 47, 183, 10, DIALOG_PERSIST,
+      L"&Reconnect at logon"}},
+    {0, 0, {DIALOG_BUTTON, BS_DEFPUSHBUTTON | WS_TABSTOP, 129, 66, 50, 14, IDOK, L"Connect"}},
+    {0, 0, {DIALOG_BUTTON, BS_PUSHBUTTON | WS_TABSTOP, 183, 66, 50, 14, IDCANCEL, L"Cancel"}},
+};
+#define CONTROLS (sizeof(controls) / sizeof(controls[0]))
 
-static const struct dialog_item edited_items[] = {LABELS, EDITED, BUTTONS, BOX};
-static const struct dialog_item read_only_items[] = {LABELS, READ_ONLY, BUTTONS, BOX};
-#define ITEMS (sizeof(edited_items) / sizeof(edited_items[0]))
+/* Those that the flags ask for; returns how many. */
+static WORD choose_controls(DWORD flags, struct dialog_item *items)
+{
+    WORD count = 0;
+    for (size_t i = 0; i < CONTROLS; i++)
+    {
+        if ((flags & controls[i].only_with) == controls[i].only_with &&
+            !(flags & controls[i].not_with))
+            items[count++] = controls[i].item;
+    }
+    return count;
+}
 
 /* ---- what stands in it ---- */
 
@@ -110,6 +118,12 @@ static bool begins_persistent(DWORD flags)
     return router_saves_connections();
 }
 
+static void add_recent(void *context, const WCHAR *remote)
+{
+    const HWND *window = context;
+    dialog_user_send(*window, DIALOG_FOLDER, CB_ADDSTRING, 0, (LPARAM)remote);
+}
+
 static void begin(HWND window, void *context)
 {
     const struct state *state = context;
@@ -117,6 +131,8 @@ static void begin(HWND window, void *context)
     fill_drives(window);
     if (!(state->flags & CONNDLG_RO_PATH))
         dialog_user_send(window, DIALOG_FOLDER, CB_LIMITTEXT, FOLDER_CCH - 1, 0);
+    if (state->flags & CONNDLG_USE_MRU)
+        dialog_browse_recent(add_recent, &window);
     dialog_user_set_text(window, DIALOG_FOLDER, state->remote);
     dialog_user_send(window, DIALOG_PERSIST, BM_SETCHECK,
                      begins_persistent(state->flags) ? BST_CHECKED : BST_UNCHECKED, 0);
@@ -157,7 +173,7 @@ static DWORD try_connect(HWND window, struct state *state, bool persistent)
         .user_name = named ? state->credentials.user_name : NULL,
         .password =
             named || state->credentials.password[0] != L'\0' ? state->credentials.password : NULL,
-        .flags = CONNECT_INTERACTIVE |
+        .flags = CONNECT_INTERACTIVE | CONNECT_UPDATE_RECENT |
                  (DWORD)(persistent && state->device[0] != L'\0' ? CONNECT_UPDATE_PROFILE : 0),
     };
 
@@ -246,6 +262,15 @@ static void connect_now(HWND window, struct state *state)
     }
 }
 
+static void browse(HWND window, struct state *state)
+{
+    const DWORD status = dialog_browse_choose(window, state->folder, FOLDER_CCH);
+    if (status == NO_ERROR)
+        dialog_user_set_text(window, DIALOG_FOLDER, state->folder);
+    else if (status != DIALOG_CANCELLED)
+        dialog_user_tell(window, NULL, status);
+}
+
 static void command(HWND window, void *context, WORD id, WORD code)
 {
     struct state *state = context;
@@ -253,19 +278,21 @@ static void command(HWND window, void *context, WORD id, WORD code)
     (void)code;
     if (id == IDOK)
         connect_now(window, state);
+    else if (id == DIALOG_BROWSE)
+        browse(window, state);
     else if (id == IDCANCEL)
         finish(window, state, DIALOG_CANCELLED);
 }
 
 static DWORD show(HWND owner, struct state *state)
 {
-    const bool read_only = (state->flags & CONNDLG_RO_PATH) != 0;
+    struct dialog_item items[CONTROLS];
     const struct dialog dialog = {
         .layout = {.title = DIALOG_CONNECT_TITLE,
                    .cx = 240,
                    .cy = 87,
-                   .count = (WORD)(ITEMS - (state->flags & CONNDLG_HIDE_BOX ? 1 : 0)),
-                   .items = read_only ? read_only_items : edited_items},
+                   .count = choose_controls(state->flags, items),
+                   .items = items},
         .begin = begin,
         .command = command,
     };

@@ -7,12 +7,14 @@
 #define DIALOG_CONNECT_TITLE    L"Connect Network Drive"
 #define DIALOG_DISCONNECT_TITLE L"Disconnect Network Drives"
 #define DIALOG_MESSAGE_TITLE    L"Network Connection"
+#define DIALOG_BROWSE_TITLE     L"Browse Network"
 #define DIALOG_PASSWORD_TITLE   L"Enter Network Password"
 
 /* The connection dialog; IDOK connects. */
 #define DIALOG_DRIVE      101 /* combo box: "Z:" ..., DIALOG_DEVICELESS last */
 #define DIALOG_FOLDER     102 /* combo box, or a read-only edit (CONNDLG_RO_PATH) */
 #define DIALOG_PERSIST    103 /* check box; not there with CONNDLG_HIDE_BOX */
+#define DIALOG_BROWSE     104 /* button; not there with CONNDLG_RO_PATH */
 #define DIALOG_DEVICELESS L"(none)"
 
 /* The password dialog. */
@@ -21,5 +23,9 @@
 
 /* The disconnection dialog; IDOK disconnects what is selected. */
 #define DIALOG_DRIVES 301 /* list box, multiple selection: "X:  \\server\share" */
+
+/* The dialog that looks for a folder; IDOK opens what is selected. */
+#define DIALOG_ENTRIES 401 /* list box */
+#define DIALOG_UP      402
 
 #endif

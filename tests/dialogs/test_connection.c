@@ -405,6 +405,95 @@ static void test_connection_dialog1_offers_free_drives(void **state)
     PERSON_EXPECT(CANCELLED, steps, dialog1(NULL, CONNDLG_USE_MRU));
 }
 
+/* ---- names that are offered ---- */
+
+static void connect_x_persistent(HWND window)
+{
+    person_choose(window, DIALOG_DRIVE, L"X:");
+    person_type(window, DIALOG_FOLDER, PUBLIC);
+    set_persistent(window, true);
+    person_push(window, IDOK);
+}
+
+static LRESULT find_folder(HWND window, const WCHAR *folder)
+{
+    return SendDlgItemMessageW(window, DIALOG_FOLDER, CB_FINDSTRINGEXACT, (WPARAM)-1,
+                               (LPARAM)folder);
+}
+
+static void expect_recent(HWND window)
+{
+    person_check(find_folder(window, PUBLIC) != CB_ERR, "what was connected lately is offered");
+    person_press(window, IDCANCEL);
+}
+
+static void expect_no_recent(HWND window)
+{
+    person_check(find_folder(window, PUBLIC) == CB_ERR, "nothing is offered");
+    person_press(window, IDCANCEL);
+}
+
+/* CONNDLG_USE_MRU: "enter the most recently used paths into the combination box". */
+static void test_connection_dialog_offers_recent_names_with_use_mru(void **state)
+{
+    static const struct person_step connect[] = {{DIALOG_CONNECT_TITLE, connect_x_persistent}};
+    static const struct person_step recent[] = {{DIALOG_CONNECT_TITLE, expect_recent}};
+    static const struct person_step no_recent[] = {{DIALOG_CONNECT_TITLE, expect_no_recent}};
+    (void)state;
+    PERSON_EXPECT(CANCELLED, no_recent, WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
+    PERSON_EXPECT(NO_ERROR, connect, WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
+    PERSON_EXPECT(CANCELLED, recent, WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
+    PERSON_EXPECT(CANCELLED, recent, dialog1(NULL, CONNDLG_USE_MRU));
+    PERSON_EXPECT(CANCELLED, no_recent, dialog1(NULL, 0));
+}
+
+static void push_browse(HWND window)
+{
+    person_push(window, DIALOG_BROWSE);
+}
+
+static void open_entry(HWND window, const WCHAR *entry)
+{
+    const LRESULT row =
+        SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_FINDSTRINGEXACT, (WPARAM)-1, (LPARAM)entry);
+    person_check(row != LB_ERR, "the entry is not listed");
+    SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_SETCURSEL, (WPARAM)row, 0);
+    person_press(window, IDOK);
+}
+
+static void walk_to_public(HWND window)
+{
+    open_entry(window, L"Microsoft Windows Network");
+    open_entry(window, L"\\\\localhost");
+    person_check(SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_FINDSTRINGEXACT, (WPARAM)-1,
+                                     (LPARAM)PUBLIC) == LB_ERR,
+                 "another server's shares are not listed");
+    person_press(window, DIALOG_UP);
+    open_entry(window, L"\\\\files");
+    person_check(SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_FINDSTRINGEXACT, (WPARAM)-1,
+                                     (LPARAM)L"\\\\files\\laser") == LB_ERR,
+                 "printers are not listed");
+    open_entry(window, PUBLIC);
+}
+
+static void test_connection_dialog_browses_to_a_share(void **state)
+{
+    static const struct person_step steps[] = {
+        {DIALOG_CONNECT_TITLE, push_browse},
+        {DIALOG_BROWSE_TITLE, walk_to_public},
+        {DIALOG_CONNECT_TITLE, choose_k},
+    };
+    static const struct person_step cancelled[] = {
+        {DIALOG_CONNECT_TITLE, push_browse},
+        {DIALOG_BROWSE_TITLE, person_cancel},
+        {DIALOG_CONNECT_TITLE, person_cancel},
+    };
+    (void)state;
+    PERSON_EXPECT(NO_ERROR, steps, WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
+    mprtest_expect_drive(L"K:", PUBLIC);
+    PERSON_EXPECT(CANCELLED, cancelled, WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
+}
+
 static void test_connection_dialog1_name_longer_than_the_field_is_refused(void **state)
 {
     WCHAR name[1500];
@@ -438,6 +527,8 @@ int main(int argc, char **argv)
         DIALOG_TEST(test_connection_dialog1_hide_box_leaves_it_to_the_caller),
         DIALOG_TEST(test_connection_dialog1_persistence_is_given_or_as_last_time),
         DIALOG_TEST(test_connection_dialog1_offers_free_drives),
+        DIALOG_TEST(test_connection_dialog_offers_recent_names_with_use_mru),
+        DIALOG_TEST(test_connection_dialog_browses_to_a_share),
         DIALOG_TEST(test_connection_dialog1_name_longer_than_the_field_is_refused),
     };
     return mprtest_main(argc, argv, "mpr: connection dialog", tests,
