@@ -180,6 +180,40 @@ DWORD router_read_enum(HANDLE handle, DWORD *count, router_enum_taker take, void
 /* Closes. The handle is gone whatever is returned: 0, 6, 1222, or what the first provider said that could not close its own. */
 DWORD router_close_enum(HANDLE handle);
 
+/* ---- cached passwords: one cache for each user, encrypted with his key below HKCU\Software\WNetLab\PasswordCache ---- */
+
+/* What names a password: any bytes, matched exactly, and a type. */
+struct router_cached
+{
+    const void *resource;
+    WORD resource_cb; /* 1 to ROUTER_CACHED_RESOURCE_CB */
+    BYTE type;
+};
+
+/* The longest name that a registry value can hold in hexadecimal. */
+#define ROUTER_CACHED_RESOURCE_CB 8000
+
+/* Stores a password, or puts it in the place of the one that is there. 87 for a name of no bytes or too many, or an entry that its WORD sizes could not tell; 50 without crypt32.dll; what the registry or
+ * the encryption said. */
+DWORD router_password_cache_set(const struct router_cached *name, const void *password,
+                                WORD password_cb);
+
+/* *password_cb: bytes of password, then, for 0 and ERROR_MORE_DATA (nothing written), of the cached one. 1223 (WN_CANCEL) if there is none, or none that this user can decrypt; 87, 50. */
+DWORD router_password_cache_get(const struct router_cached *name, void *password,
+                                WORD *password_cb);
+
+/* 1223 if there is none; 87. */
+DWORD router_password_cache_remove(const struct router_cached *name);
+
+/* One cached password; borrowed for the call, and wiped after it. index counts from 0. False ends the enumeration. */
+typedef bool (*router_cached_fn)(const struct router_cached *name, const void *password,
+                                 WORD password_cb, DWORD index, void *context);
+
+/* Tells every one whose resource begins with these bytes (resource_cb may be 0), of one type, or of all with ROUTER_CACHED_ALL. No lock is held. 0, also where there is none; 50; 8. */
+#define ROUTER_CACHED_ALL 0xff
+DWORD router_password_cache_enum(const struct router_cached *prefix, router_cached_fn told,
+                                 void *context);
+
 /* ---- extended errors, one per thread ---- */
 
 /* Strings may be NULL (stored as ""). Longer ones are cut at 1024 characters. */
