@@ -159,8 +159,10 @@ DWORD router_property_dialog(HWND owner, DWORD button, DWORD selection, const WC
 struct router_enum_entry
 {
     NETRESOURCEW resource;
-    bool comment_is_block; /* lpComment begins with a zero character: a provider's private block, or just empty */
-    DWORD comment_cb; /* bytes of that block; 0: it is the provider's own memory, and its pointer is to be handed on */
+    bool
+        comment_is_block; /* lpComment begins with a zero character: a provider's private block, or just empty */
+    DWORD
+        comment_cb; /* bytes of that block; 0: it is the provider's own memory, and its pointer is to be handed on */
 };
 
 /* Takes an entry: true. False: there is no room for it, and it stays the next one. It calls no router function. */
