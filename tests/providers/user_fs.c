@@ -5,8 +5,8 @@
  *
  * How this works: its capabilities come from the test's script (script.h). It cancels its own entry
  * when it is offered the letter of one again. The share's name says how NPGetConnection counts its
- * buffer: "bytes" in bytes, "more" writes a character more than it says; others in characters. The
- * functions that no WNet call of today reaches count in `beyond_called`. */
+ * buffer: "bytes" in bytes, "more" writes a character more than it says; others in characters. Functions
+ * that it exports beyond the nine count their calls in `beyond_called`. */
 #include "provider_export.h"
 #include "script.h"
 
@@ -22,6 +22,7 @@ EXPORT volatile LONG beyond_called;
 EXPORT volatile LONG lost_letters;
 
 static struct script *script;
+static WCHAR own_name[SCRIPT_TEXT_CCH];
 static WCHAR remotes['Z' - 'A' + 1][NAME_CCH];
 
 BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved);
@@ -32,7 +33,6 @@ BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved)
     if (reason != DLL_PROCESS_ATTACH)
         return TRUE;
     DisableThreadLibraryCalls(instance);
-    WCHAR own_name[SCRIPT_TEXT_CCH];
     script = script_of_module(instance, own_name);
     return script != NULL;
 }
@@ -82,6 +82,7 @@ EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *
     (void)user;
     (void)flags;
     InterlockedIncrement(&script->adds);
+    script->seen_comment = resource->lpComment;
     if (!is_own(resource->lpRemoteName))
         return WN_BAD_NETNAME;
     if (resource->lpLocalName == NULL || resource->lpLocalName[0] == L'\0')
@@ -138,6 +139,104 @@ EXPORT DWORD WINAPI NPGetConnection(WCHAR *local, WCHAR *remote, DWORD *size)
         remote[cch] = L'\0';
         *size = cch - 1;
     }
+    return WN_SUCCESS;
+}
+
+/* ---- enumeration ---- */
+
+/* One entry as this kind of provider fills it: no scope, no usage but a root's, "A_OK". */
+struct listed
+{
+    const WCHAR *local;
+    const WCHAR *remote;
+    DWORD usage;
+    BOOL unterminated; /* the remote name ends with the buffer, and nothing ends it */
+};
+
+struct listing
+{
+    DWORD scope;
+    BOOL below_root;
+    BOOL done;
+};
+
+#define ROOT L"\\\\userfs"
+
+EXPORT DWORD WINAPI NPOpenEnum(DWORD scope, DWORD type, DWORD usage, NETRESOURCEW *resource,
+                               HANDLE *handle)
+{
+    (void)type;
+    (void)usage;
+    const WCHAR *remote = resource != NULL ? resource->lpRemoteName : NULL;
+    if (scope != RESOURCE_CONNECTED && scope != RESOURCE_GLOBALNET)
+        return WN_NOT_SUPPORTED;
+    /* Its root is asked for by the network's name. */
+    const BOOL root = remote == NULL || lstrcmpiW(remote, own_name) == 0;
+    if (!root && lstrcmpiW(remote, ROOT) != 0)
+        return WN_BAD_NETNAME;
+    struct listing *listing = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*listing));
+    if (listing == NULL)
+        return WN_OUT_OF_MEMORY;
+    listing->scope = scope;
+    listing->below_root = !root;
+    *handle = listing;
+    return WN_SUCCESS;
+}
+
+/* Puts text, with its terminator unless told otherwise, in front of *end. */
+static WCHAR *put_before(BYTE **end, const WCHAR *text, BOOL unterminated)
+{
+    if (text == NULL)
+        return NULL;
+    const size_t cb = (wcslen(text) + (unterminated ? 0 : 1)) * sizeof(WCHAR);
+    *end -= cb;
+    memcpy(*end, text, cb);
+    return (WCHAR *)(void *)*end;
+}
+
+static DWORD list_all(const struct listing *listing, struct listed listed[2])
+{
+    static const struct listed root = {NULL, ROOT, RESOURCEUSAGE_CONTAINER, TRUE};
+    static const struct listed none = {NULL, L"\\\\userfs\\one", 0, FALSE};
+    static const struct listed underscore = {L"_:", L"\\\\userfs\\two", 0, FALSE};
+    listed[0] = listing->scope == RESOURCE_GLOBALNET && !listing->below_root ? root : none;
+    listed[1] = underscore;
+    return listed[0].unterminated ? 1 : 2;
+}
+
+EXPORT DWORD WINAPI NPEnumResource(HANDLE handle, DWORD *count, void *buffer, DWORD *size)
+{
+    struct listing *listing = (struct listing *)handle;
+    struct listed listed[2];
+    BYTE *end = (BYTE *)buffer + *size;
+    NETRESOURCEW *entries = (NETRESOURCEW *)buffer;
+    if (listing->done)
+        return WN_NO_MORE_ENTRIES;
+    const DWORD there = list_all(listing, listed);
+    if (*size < 1024)
+    {
+        *size = 1024;
+        return WN_MORE_DATA;
+    }
+    for (DWORD i = 0; i < there; i++)
+    {
+        memset(&entries[i], 0, sizeof(entries[i]));
+        entries[i].dwType = RESOURCETYPE_DISK;
+        entries[i].dwDisplayType = RESOURCEDISPLAYTYPE_SHARE;
+        entries[i].dwUsage = listed[i].usage;
+        entries[i].lpRemoteName = put_before(&end, listed[i].remote, listed[i].unterminated);
+        entries[i].lpLocalName = put_before(&end, listed[i].local, FALSE);
+        entries[i].lpComment = put_before(&end, L"A_OK", FALSE);
+        entries[i].lpProvider = put_before(&end, own_name, FALSE);
+    }
+    *count = there;
+    listing->done = TRUE;
+    return WN_SUCCESS;
+}
+
+EXPORT DWORD WINAPI NPCloseEnum(HANDLE handle)
+{
+    HeapFree(GetProcessHeap(), 0, handle);
     return WN_SUCCESS;
 }
 
