@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* WNetCancelConnection and WNetCancelConnection2. */
+/* WNetCancelConnection, WNetCancelConnection2 and WNetClearConnections. */
 #include "mpr.h"
 
 #include "ansi.h"
@@ -64,6 +64,15 @@ DWORD WINAPI WNetCancelConnectionA(const char *name, BOOL force)
 {
     TRACE("%s, force %d", mpr_show_ansi(name), force);
     const DWORD status = cancel_ansi(name, CONNECT_UPDATE_PROFILE, force);
+    TRACE("-> %lu", status);
+    return mpr_return(status);
+}
+
+/* In no header. The owner would be for dialogs, of which there are none. */
+DWORD WINAPI WNetClearConnections(HWND owner)
+{
+    TRACE("owner %p", (void *)owner);
+    const DWORD status = router_clear_connections();
     TRACE("-> %lu", status);
     return mpr_return(status);
 }

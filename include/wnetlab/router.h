@@ -65,6 +65,10 @@ DWORD router_use_connection(const struct router_connect *connect, WCHAR *access_
 DWORD router_cancel_connection(const WCHAR *name, DWORD flags, DWORD force,
                                const WCHAR *service_key);
 
+/* Cancels every connection that RESOURCE_CONNECTED lists, with force; what is remembered stays so. Goes on after a failure, and returns the first one, be it of a list or of a cancel;
+ * 0 also if there was none. 1222 without a provider. */
+DWORD router_clear_connections(void);
+
 /* Remote name of a redirected device. *remote_cch: characters of remote (which may be NULL if 0), then, for ERROR_MORE_DATA, the characters needed with NUL.
  * 1200 not a device name; 2250 not redirected; 1201 remembered but not connected; 1203; 1222; 1208. */
 DWORD router_get_connection(const WCHAR *local, WCHAR *remote, DWORD *remote_cch);
