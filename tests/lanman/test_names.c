@@ -72,6 +72,53 @@ static void test_resource_name_kind_40000_characters_is_foreign(void **state)
     free(text);
 }
 
+static void test_resource_name_split_tells_the_parts(void **state)
+{
+    static const struct
+    {
+        const char16_t *text;
+        size_t server_cch; /* 0: no UNC name */
+        size_t network_cch;
+        const char16_t *rest;
+    } rows[] = {
+        {u"\\\\files", 7, 7, u""},
+        {u"\\\\files\\", 7, 7, u""},
+        {u"\\\\files\\public", 7, 14, u""},
+        {u"\\\\files\\public\\", 7, 14, u""},
+        {u"\\\\files\\public\\a", 7, 14, u"\\a"},
+        {u"\\\\files\\public\\a\\b c\\", 7, 14, u"\\a\\b c\\"},
+        {u"\\\\\u00fc\\\u20ac\\\u00fc", 3, 5, u"\\\u00fc"},
+        {NULL, 0, 0, NULL},
+        {u"", 0, 0, NULL},
+        {u"X:", 0, 0, NULL},
+        {u"\\\\", 0, 0, NULL},
+        {u"\\\\\\share", 0, 0, NULL},
+        {u"http://dav.example/docs", 0, 0, NULL},
+        {u"\\\\files\\public\\\xd800", 0, 0, NULL},
+    };
+    (void)state;
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    {
+        struct resource_name_parts parts = {POISON, POISON, NULL};
+        const bool split = resource_name_split(rows[i].text, &parts);
+        if (split != (rows[i].server_cch != 0))
+            fail_msg("row %zu: %d", i, split);
+        if (!split)
+        {
+            assert_int_equal(parts.server_cch, POISON);
+            continue;
+        }
+        if (parts.server_cch != rows[i].server_cch || parts.network_cch != rows[i].network_cch)
+            fail_msg("row %zu: %zu and %zu", i, parts.server_cch, parts.network_cch);
+        size_t k = 0;
+        while (rows[i].rest[k] != 0 && parts.rest[k] == rows[i].rest[k])
+            k++;
+        if (parts.rest[k] != rows[i].rest[k])
+            fail_msg("row %zu: another rest", i);
+    }
+}
+
 /* ---- universal_name ---- */
 
 static void test_universal_name_split_path_on_drive_gives_device_and_rest(void **state)
@@ -227,6 +274,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_resource_name_kind_by_syntax_tells_owner),
         cmocka_unit_test(test_resource_name_kind_40000_characters_is_foreign),
+        cmocka_unit_test(test_resource_name_split_tells_the_parts),
         cmocka_unit_test(test_universal_name_split_path_on_drive_gives_device_and_rest),
         cmocka_unit_test(test_universal_name_split_no_drive_path_is_refused),
         cmocka_unit_test(test_universal_name_pack_universal_level_is_one_string),

@@ -138,6 +138,37 @@ static void test_netresource_pack_add_cb_any_address_is_exact(void **state)
     }
 }
 
+static void test_netresource_pack_answer_exact_buffer_holds_the_system_part(void **state)
+{
+    const struct netresource_answer answer = {.type = 1,
+                                              .strings = {NULL, u"\\\\a\\b", NULL, u"N", u"\\c"}};
+    const struct netresource_answer without = {.strings = {NULL, u"\\\\a\\b", NULL, u"N", NULL}};
+    static _Alignas(void *) unsigned char buffer[256];
+    uint16_t poison;
+    uint16_t *system = &poison;
+    size_t cb = 0;
+    (void)state;
+
+    assert_false(netresource_pack_answer(&answer, NULL, &cb, &system));
+    const size_t needed = sizeof(answer) + 12 + 4 + 6;
+    assert_int_equal(cb, needed);
+    memset(buffer, POISON, sizeof(buffer));
+    cb--;
+    assert_false(netresource_pack_answer(&answer, buffer, &cb, &system));
+    assert_int_equal(cb, needed);
+    assert_ptr_equal(system, &poison);
+    assert_int_equal(buffer[0], POISON);
+    assert_true(netresource_pack_answer(&answer, buffer, &cb, &system));
+    assert_memory_equal(system, u"\\c", 6);
+    assert_in_range((uintptr_t)system, (uintptr_t)buffer, (uintptr_t)buffer + needed - 6);
+    assert_int_equal(buffer[needed], POISON);
+    /* None, and none asked for. */
+    assert_true(netresource_pack_answer(&without, buffer, &cb, &system));
+    assert_null(system);
+    cb = sizeof(struct netresource_record) + 12 + 4;
+    assert_true(netresource_pack_answer(&answer, buffer, &cb, NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +177,7 @@ int main(void)
         cmocka_unit_test(test_netresource_pack_add_empty_buffer_packs_nothing),
         cmocka_unit_test(test_netresource_pack_add_several_keeps_records_contiguous),
         cmocka_unit_test(test_netresource_pack_add_cb_any_address_is_exact),
+        cmocka_unit_test(test_netresource_pack_answer_exact_buffer_holds_the_system_part),
     };
     return cmocka_run_group_tests_name("netresource_pack", tests, NULL, NULL);
 }

@@ -11,6 +11,42 @@
 
 #define SCRIPT_TEXT_CCH 128
 
+/* What file_manager.c answers and is asked. It scribbles on every name. */
+struct script_browse
+{
+    /* answers */
+    DWORD resource_result;
+    DWORD parent_result;
+    DWORD type;
+    DWORD display_type;
+    DWORD usage;
+    WCHAR remote[SCRIPT_TEXT_CCH]; /* "": NULL */
+    WCHAR system[SCRIPT_TEXT_CCH]; /* "": NULL */
+    LONG wild;                     /* the remote name cannot be read */
+    DWORD type_result;
+    INT directory_type;
+    DWORD notify_result;
+    DWORD text_result;
+    WCHAR button[SCRIPT_TEXT_CCH];
+    DWORD dialog_result;
+
+    /* what happened */
+    volatile LONG resources;
+    volatile LONG parents;
+    volatile LONG types;
+    volatile LONG notifies;
+    volatile LONG texts;
+    volatile LONG dialogs;
+    WCHAR seen_name[SCRIPT_TEXT_CCH];
+    WCHAR seen_provider[SCRIPT_TEXT_CCH];
+    DWORD seen_type; /* of the resource, or of the item */
+    DWORD seen_button;
+    DWORD seen_selection;
+    DWORD seen_operation;
+    BOOL seen_flush;
+    HWND seen_owner;
+};
+
 struct script
 {
     /* answers */
@@ -49,6 +85,7 @@ struct script
     DWORD seen_auth_cb;
     BYTE seen_options[SCRIPT_TEXT_CCH];
     DWORD seen_options_cb;
+    struct script_browse browse;
 };
 
 /* Makes (or opens) the section of the provider whose file is <base>.dll in this process. NULL when
