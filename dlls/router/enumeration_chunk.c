@@ -3,6 +3,7 @@
 #include "enumeration_chunk.h"
 
 #include <string.h>
+#include "dlls/common/netresource_unpack.h"
 #include "dlls/common/probe.h"
 #include "dlls/common/trace.h"
 
@@ -12,8 +13,6 @@ TRACE_CHANNEL(router);
 #define LIMIT_CB 0x1000000u
 /* Bytes behind what the provider is told of: some write more. */
 #define RESERVE_CB 256u
-/* Zeroes at the very end: two characters, so that a string on an odd address ends there as well. */
-#define END_CB (2 * sizeof(WCHAR))
 
 static bool chunk_alloc(struct enumeration_chunk *chunk, DWORD told_cb)
 {
@@ -50,7 +49,7 @@ static DWORD ask(struct enumeration_chunk *chunk, const struct provider_entry *e
     if (result != WN_SUCCESS)
         return result;
     /* A string that nothing ends goes up to here. */
-    memset(chunk->base + chunk->told_cb + RESERVE_CB - END_CB, 0, END_CB);
+    memset(chunk->base + chunk->told_cb + RESERVE_CB - NETRESOURCE_END_CB, 0, NETRESOURCE_END_CB);
     if (count > chunk->told_cb / sizeof(NETRESOURCEW))
     {
         TRACE("%s: %lu entries in %lu bytes cannot be", trace_wstr(entry->registration->name),
@@ -79,79 +78,42 @@ DWORD enumeration_chunk_read(struct enumeration_chunk *chunk, const struct provi
     return error;
 }
 
-static bool is_inside(const struct enumeration_chunk *chunk, const WCHAR *text)
+/* A string elsewhere may be any address. */
+static WCHAR *check_text(const struct netresource_unpacked *entry, enum netresource_string string)
 {
-    const BYTE *place = (const BYTE *)text;
-    return place >= chunk->base && place < chunk->base + chunk->told_cb + RESERVE_CB;
+    WCHAR *text;
+    memcpy(&text, &entry->record.strings[string], sizeof(text));
+    return entry->places[string] != NETRESOURCE_OUTSIDE || probe_wstr(text) ? text : NULL;
 }
 
-/* One string; NULL in place of what cannot be read. */
-static WCHAR *check_text(const struct enumeration_chunk *chunk, WCHAR *text)
-{
-    if (text == NULL || !is_inside(chunk, text))
-        return probe_wstr(text) ? text : NULL;
-    return (const BYTE *)text <= chunk->base + chunk->told_cb + RESERVE_CB - END_CB ? text : NULL;
-}
-
-static void entry_at(const struct enumeration_chunk *chunk, DWORD index, NETRESOURCEW *entry)
-{
-    memcpy(entry, chunk->base + index * sizeof(*entry), sizeof(*entry));
-}
-
-/* Lowers *end to the entry's lowest string above `from`. */
-static void lower_to_strings(const NETRESOURCEW *entry, const BYTE *from, const BYTE **end)
-{
-    const WCHAR *const texts[] = {entry->lpLocalName, entry->lpRemoteName, entry->lpComment,
-                                  entry->lpProvider};
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-    {
-        const BYTE *text = (const BYTE *)texts[i];
-        if (text > from && text < *end)
-            *end = text;
-    }
-}
-
-/* Bytes of a block in the buffer: up to the next string, or to where the buffer is zeroes to its
- * end; at least one character. The nearest string mostly is one of the entry's own or of its
- * neighbours'. */
-static DWORD block_cb(const struct enumeration_chunk *chunk, DWORD index, const WCHAR *block)
-{
-    const BYTE *from = (const BYTE *)block;
-    const BYTE *buffer_end = chunk->base + chunk->told_cb + RESERVE_CB;
-    const BYTE *end = buffer_end;
-    const DWORD first = index > 0 ? index - 1 : 0;
-    NETRESOURCEW entry;
-    for (DWORD i = first; i < chunk->count && i <= index + 1; i++)
-    {
-        entry_at(chunk, i, &entry);
-        lower_to_strings(&entry, from, &end);
-    }
-    for (DWORD i = 0; i < chunk->count && end > from + sizeof(WCHAR); i++)
-    {
-        entry_at(chunk, i, &entry);
-        lower_to_strings(&entry, from, &end);
-    }
-    if (end == buffer_end)
-    {
-        while (end > from && end[-1] == 0)
-            end--;
-        end += (end - from) % 2;
-    }
-    return end > from + sizeof(WCHAR) ? (DWORD)(end - from) : (DWORD)sizeof(WCHAR);
-}
-
-static void check_comment(const struct enumeration_chunk *chunk, DWORD index,
+static void check_comment(const struct netresource_unpacked *entry,
                           struct router_enum_entry *peeked)
 {
-    const WCHAR *comment = peeked->resource.lpComment;
     WCHAR first;
-    if (comment == NULL)
+    if (peeked->resource.lpComment == NULL)
         return;
-    memcpy(&first, comment, sizeof(first));
-    if (first != L'\0')
-        return;
-    peeked->comment_is_block = true;
-    peeked->comment_cb = is_inside(chunk, comment) ? block_cb(chunk, index, comment) : 0;
+    memcpy(&first, peeked->resource.lpComment, sizeof(first));
+    peeked->comment_is_block = first == L'\0';
+    peeked->comment_cb = (DWORD)entry->block_cb;
+}
+
+static void peek_at(const struct enumeration_chunk *chunk, struct router_enum_entry *peeked)
+{
+    const struct netresource_unpack unpack = {
+        .base = chunk->base, .cb = chunk->told_cb + RESERVE_CB, .count = chunk->count};
+    NETRESOURCEW *resource = &peeked->resource;
+    struct netresource_unpacked entry;
+    netresource_unpack_entry(&unpack, chunk->next, &entry);
+    memset(peeked, 0, sizeof(*peeked));
+    resource->dwScope = entry.record.scope;
+    resource->dwType = entry.record.type;
+    resource->dwDisplayType = entry.record.display_type;
+    resource->dwUsage = entry.record.usage;
+    resource->lpLocalName = check_text(&entry, NETRESOURCE_LOCAL);
+    resource->lpRemoteName = check_text(&entry, NETRESOURCE_REMOTE);
+    resource->lpComment = check_text(&entry, NETRESOURCE_COMMENT);
+    resource->lpProvider = check_text(&entry, NETRESOURCE_PROVIDER);
+    check_comment(&entry, peeked);
 }
 
 bool enumeration_chunk_peek(struct enumeration_chunk *chunk, const WCHAR *name,
@@ -160,18 +122,12 @@ bool enumeration_chunk_peek(struct enumeration_chunk *chunk, const WCHAR *name,
     NETRESOURCEW *resource = &peeked->resource;
     for (; chunk->next < chunk->count; chunk->next++)
     {
-        memset(peeked, 0, sizeof(*peeked));
-        entry_at(chunk, chunk->next, resource);
-        resource->lpLocalName = check_text(chunk, resource->lpLocalName);
-        resource->lpRemoteName = check_text(chunk, resource->lpRemoteName);
-        resource->lpProvider = check_text(chunk, resource->lpProvider);
-        resource->lpComment = check_text(chunk, resource->lpComment);
+        peek_at(chunk, peeked);
         if (resource->lpLocalName == NULL && resource->lpRemoteName == NULL)
         {
             TRACE("%s: entry %lu has no name", trace_wstr(name), chunk->next);
             continue;
         }
-        check_comment(chunk, chunk->next, peeked);
         /* Whose it is is known, and the next call needs it (router.md section 1). */
         if (resource->lpProvider == NULL || resource->lpProvider[0] == L'\0')
             resource->lpProvider = (WCHAR *)(ULONG_PTR)name;

@@ -2,11 +2,10 @@
 /* What NPEnumResource wrote: a buffer of the router's own, and its entries, none of them believed.
  *
  * How this works: the buffer is zeroed, and larger than the provider is told. Afterwards each entry
- * is looked at by itself: its strings may lie in the buffer or anywhere else, and end where their
- * terminator is, or at the buffer's end. A comment that begins with a zero character may be a
- * private block (docs/reference/providers-in-the-wild.md). Outside the buffer it is the provider's
- * own memory, and its pointer is handed on; inside it ends where the next string begins, and is
- * handed on as a block of that size. */
+ * is looked at by itself (netresource_unpack.h); strings elsewhere are probed. A comment that begins
+ * with a zero character may be a private block (docs/reference/providers-in-the-wild.md): outside
+ * the buffer it is the provider's own memory, and its pointer is handed on; inside it is handed on
+ * as a block. */
 #ifndef WNETLAB_ENUMERATION_CHUNK_H
 #define WNETLAB_ENUMERATION_CHUNK_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The documented sample "Enumerating network resources", written from its description (docs/reference/samples.md): same calls, same
- * texts. As there, count and size are not reset between rounds: the second round asks for as many entries as the first one returned. */
+/* The documented sample "Enumerating network resources", written from its description
+ * (docs/reference/samples.md): same calls, same texts. As there, count and size are not reset
+ * between rounds: the second round asks for as many entries as the first one returned. */
 #include <windows.h>
 #include <winnetwk.h>
 #include <stdio.h>
