@@ -163,27 +163,35 @@ DWORD router_property_dialog(HWND owner, DWORD button, DWORD selection, const WC
 struct router_enum_entry
 {
     NETRESOURCEW resource;
-    bool
-        comment_is_block; /* lpComment begins with a zero character: a provider's private block, or just empty */
-    DWORD
-        comment_cb; /* bytes of that block; 0: it is the provider's own memory, and its pointer is to be handed on */
+    /* lpComment begins with a zero character: a provider's private block, or just empty. */
+    bool comment_is_block;
+    /* Bytes of that block; 0: it is the provider's own memory, and its pointer is to be handed on.
+     */
+    DWORD comment_cb;
 };
 
-/* Takes an entry: true. False: there is no room for it, and it stays the next one. It calls no router function. */
+/* Takes an entry: true. False: there is no room for it, and it stays the next one. It calls no
+ * router function. */
 typedef bool (*router_enum_taker)(void *context, const struct router_enum_entry *entry);
 
-/* Opens an enumeration. scope: RESOURCE_CONNECTED, _GLOBALNET, _CONTEXT, _REMEMBERED, _RECENT; type: RESOURCETYPE_DISK, _PRINT, both, or 0 for any; usage and resource
- * (NULL: the root, which has an entry for each provider's network) count for GLOBALNET, and a resource is refused with other scopes. CONNECTED and CONTEXT ask every
- * provider now; what one of them fails with is told by router_read_enum after everybody's entries. REMEMBERED and RECENT ask none, and need none.
- * Codes: mpr.tsv WNetOpenEnum, and 1204 for an unknown provider; 53, 67, 1203 for a container that nobody owns. */
+/* Opens an enumeration. scope: RESOURCE_CONNECTED, _GLOBALNET, _CONTEXT, _REMEMBERED, _RECENT;
+ * type: RESOURCETYPE_DISK, _PRINT, both, or 0 for any; usage and resource (NULL: the root, which
+ * has an entry for each provider's network) count for GLOBALNET, and a resource is refused with
+ * other scopes. CONNECTED and CONTEXT ask every provider now; what one of them fails with is told
+ * by router_read_enum after everybody's entries. REMEMBERED and RECENT ask none, and need none.
+ * Codes: mpr.tsv WNetOpenEnum, and 1204 for an unknown provider; 53, 67, 1203 for a container that
+ * nobody owns. */
 DWORD router_open_enum(DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW *resource,
                        HANDLE *handle);
 
-/* Gives up to *count entries to `take`, in order, each once; *count becomes how many it took. ERROR_NO_MORE_ITEMS at the end, ERROR_MORE_DATA if it had no room for the first.
- * 87 if *count is 0; 6 for what is no handle (1222 if no provider is loaded); 170 from within a provider that is asked for this handle. Threads that share a handle take turns. */
+/* Gives up to *count entries to `take`, in order, each once; *count becomes how many it took.
+ * ERROR_NO_MORE_ITEMS at the end, ERROR_MORE_DATA if it had no room for the first. 87 if *count is
+ * 0; 6 for what is no handle (1222 if no provider is loaded); 170 from within a provider that is
+ * asked for this handle. Threads that share a handle take turns. */
 DWORD router_read_enum(HANDLE handle, DWORD *count, router_enum_taker take, void *context);
 
-/* Closes. The handle is gone whatever is returned: 0, 6, 1222, or what the first provider said that could not close its own. */
+/* Closes. The handle is gone whatever is returned: 0, 6, 1222, or what the first provider said that
+ * could not close its own. */
 DWORD router_close_enum(HANDLE handle);
 
 /* ---- cached passwords: one cache for each user, encrypted with his key below HKCU\Software\WNetLab\PasswordCache ---- */
