@@ -23,7 +23,7 @@ struct question
 {
     DWORD capability; /* WNNC_ADMIN or WNNC_DIALOG */
     DWORD bit;
-    DWORD (*ask)
+    DWORD(*ask)
     (const struct question *question, const struct provider_walk *walk,
      const struct provider_entry *entry, WCHAR *name);
     const WCHAR *name;

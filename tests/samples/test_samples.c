@@ -12,7 +12,8 @@
 static const WCHAR *const samples[] = {
     L"sample_adding_connection.exe",     L"sample_cancel_connection.exe",
     L"sample_retrieving_connection.exe", L"sample_connection_dialog.exe",
-    L"sample_assigning_drive.exe",       L"sample_add_connection2.exe"};
+    L"sample_assigning_drive.exe",       L"sample_add_connection2.exe",
+    L"sample_check_server.exe",          L"sample_network_errors.exe"};
 
 /* Copies the samples from the folder above this program's. */
 static int set_up(void **state)
@@ -146,6 +147,29 @@ static void test_samples_connection_dialog_that_nobody_sees_fails(void **state)
     expect_sample(samples[3], "WNetConnectionDialog failed with error 1459.", 1);
 }
 
+static void test_samples_check_server_tells_a_server_from_a_share(void **state)
+{
+    static const char *const nothing[] = {NULL};
+    (void)state;
+    expect_lines(L"sample_check_server.exe \\\\files", nothing, 0);
+    expect_lines(L"sample_check_server.exe \\\\FILES\\", nothing, 0);
+    expect_lines(L"sample_check_server.exe \\\\files\\public", nothing, 1);
+    expect_lines(L"sample_check_server.exe \\\\nowhere", nothing, 1);
+    expect_lines(L"sample_check_server.exe C:\\windows", nothing, 1);
+}
+
+static void test_samples_network_errors_are_told_by_the_box(void **state)
+{
+    static const char *const plain[] = {"WNetCancelConnection2 error",
+                                        "WNetCancelConnection2 failed; ", "Result is 2250", NULL};
+    static const char *const extended[] = {"WNetCancelConnection2 error",
+                                           "Scripted Network failed with code 4711;",
+                                           "The script says no.", NULL};
+    (void)state;
+    expect_lines(L"sample_network_errors.exe 2250 print", plain, 0);
+    expect_lines(L"sample_network_errors.exe 1208 print", extended, 0);
+}
+
 static void test_samples_on_wines_builtin_cancel_fails(void **state)
 {
     WCHAR before[256];
@@ -171,6 +195,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_samples_connection_dialog_that_nobody_sees_fails,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_check_server_tells_a_server_from_a_share,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_network_errors_are_told_by_the_box, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_samples_on_wines_builtin_cancel_fails, set_up,
                                         tear_down),
     };
