@@ -4,7 +4,6 @@
 #include "notify_log.h"
 
 #include "dlls/mpr/connection4.h"
-#include "dlls/mpr/mpr.h"
 #include "wnetlab/router.h"
 
 #define OWNER ((HWND)(ULONG_PTR)0x1234)

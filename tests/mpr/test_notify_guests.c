@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "dlls/mpr/mpr.h"
+#include "wnetlab/router.h"
 
 /* ---- more than one, and what they do ---- */
 
@@ -110,7 +110,7 @@ static void fail_inside(char who, const NOTIFYINFO *info)
     static WCHAR text[] = L"of the Notifyee";
     (void)who;
     if (info->dwNotifyStatus == NOTIFY_POST)
-        WNetSetLastErrorW(1, text, text);
+        router_set_extended_error(1, text, text);
 }
 
 /* What the provider said is the caller's, whatever a Notifyee says later. */

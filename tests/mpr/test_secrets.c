@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* No trace ever prints a password: a child does all that is given one, with every channel on, and
  * what it printed is searched. docs/decisions.md "Cached passwords", "Credential managers". */
-#include "hooked.h"
+#include "mprtest.h"
 
 #include <fcntl.h>
 #include <io.h>
