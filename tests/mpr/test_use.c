@@ -192,6 +192,41 @@ static void test_use_redirect_takes_the_last_free_letter(void **state)
     assert_int_equal(GetDriveTypeW(L"Z:\\"), type_of_z);
 }
 
+/* Page of WNetUseConnection: with a local name the flag has no effect; an empty one is none. */
+static void test_use_redirect_chooses_only_where_no_device_is_named(void **state)
+{
+    WCHAR local[] = L"q:";
+    char empty[] = "";
+    NETRESOURCEW named = resource_of(local, RESOURCETYPE_ANY);
+    NETRESOURCEA unnamed = resource_ansi_of(empty, RESOURCETYPE_DISK);
+    WCHAR access[4] = L"???";
+    char access_ansi[4] = "???";
+    DWORD size = 4;
+    DWORD result = POISON_ERROR;
+    (void)state;
+
+    EXPECT(NO_ERROR,
+           WNetUseConnectionW(NULL, &named, NULL, NULL, CONNECT_REDIRECT, access, &size, &result));
+    assert_int_equal(wcscmp(access, L"Q:"), 0);
+    assert_int_equal(result, CONNECT_LOCALDRIVE);
+    mprtest_expect_drive(L"Q:", PUBLIC);
+
+    size = 2;
+    result = POISON_ERROR;
+    EXPECT(ERROR_MORE_DATA, WNetUseConnectionA(NULL, &unnamed, NULL, NULL, CONNECT_REDIRECT,
+                                               access_ansi, &size, &result));
+    assert_int_equal(size, 3);
+    assert_string_equal(access_ansi, "???");
+    assert_int_equal(result, POISON_ERROR);
+    mprtest_expect_gone(L"Y:");
+    EXPECT(NO_ERROR, WNetUseConnectionA(NULL, &unnamed, NULL, NULL, CONNECT_REDIRECT, access_ansi,
+                                        &size, &result));
+    assert_string_equal(access_ansi, "Y:");
+    assert_int_equal(size, 3);
+    assert_int_equal(result, CONNECT_LOCALDRIVE);
+    mprtest_expect_drive(L"Y:", PUBLIC);
+}
+
 /* The same answers, and the same sizes. */
 static void test_use4_tells_device_and_size_as_use(void **state)
 {
@@ -247,6 +282,7 @@ int main(int argc, char **argv)
         MPRTEST(test_use_null_remote_name_is_invalid_parameter),
         MPRTEST(test_use_redirect_without_type_is_invalid_parameter),
         MPRTEST(test_use_redirect_takes_the_last_free_letter),
+        MPRTEST(test_use_redirect_chooses_only_where_no_device_is_named),
         MPRTEST(test_use4_tells_device_and_size_as_use),
     };
     return mprtest_main(argc, argv, "mpr: use", tests, sizeof(tests) / sizeof(tests[0]));

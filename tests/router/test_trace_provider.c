@@ -24,6 +24,20 @@ static DWORD WINAPI add3(HWND owner, NETRESOURCEW *resource, WCHAR *password, WC
     return WN_BAD_PASSWORD;
 }
 
+static DWORD WINAPI add4(HWND owner, NETRESOURCEW *resource, void *auth, DWORD auth_cb, DWORD flags,
+                         BYTE *options, DWORD options_cb)
+{
+    (void)owner;
+    (void)resource;
+    assert_memory_equal(auth, "topsecret", 10);
+    assert_int_equal(auth_cb, 10);
+    /* CONNECT_DEFERRED is not for a provider that cannot. */
+    assert_int_equal(flags, CONNECT_TEMPORARY);
+    assert_memory_equal(options, "o", 2);
+    assert_int_equal(options_cb, 2);
+    return WN_ACCESS_DENIED;
+}
+
 static DWORD WINAPI cancel(WCHAR *name, BOOL force)
 {
     assert_int_equal(lstrcmpW(name, L"Q:"), 0);
@@ -41,7 +55,10 @@ static DWORD WINAPI get(WCHAR *local, WCHAR *remote, DWORD *remote_cch)
 
 static struct provider_registration registration = {.name = L"Some Network"};
 static struct provider provider = {
-    .functions = {.add_connection3 = add3, .cancel_connection = cancel, .get_connection = get},
+    .functions = {.add_connection3 = add3,
+                  .add_connection4 = add4,
+                  .cancel_connection = cancel,
+                  .get_connection = get},
     .connection = WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION | WNNC_CON_GETCONNECTIONS,
 };
 static const struct provider_entry entry = {.registration = &registration, .provider = &provider};
@@ -79,6 +96,30 @@ static void test_trace_provider_tells_name_arguments_and_result_and_no_password(
     assert_null(strstr(lines, "secret"));
 }
 
+static void test_trace_provider_tells_sizes_of_blocks_and_nothing_of_them(void **state)
+{
+    (void)state;
+    char lines[2048];
+    char auth[] = "topsecret";
+    BYTE options[] = "o";
+    WCHAR local[] = L"Q:";
+    WCHAR remote[] = L"\\\\files\\public";
+    NETRESOURCEW resource = {.lpLocalName = local, .lpRemoteName = remote};
+
+    trace_capture_begin(lines, sizeof(lines));
+    const DWORD added =
+        provider_calls_get()->add4(&entry, NULL, &resource, auth, sizeof(auth),
+                                   CONNECT_TEMPORARY | CONNECT_DEFERRED, options, sizeof(options));
+    trace_capture_end();
+
+    assert_int_equal(added, WN_ACCESS_DENIED);
+    assert_non_null(strstr(lines, "NPAddConnection4(local L\"Q:\""));
+    assert_non_null(strstr(lines, "auth 10 bytes"));
+    assert_non_null(strstr(lines, "options 2 bytes"));
+    assert_non_null(strstr(lines, "returned 5"));
+    assert_null(strstr(lines, "secret"));
+}
+
 static void test_provider_calls_get_without_trace_is_the_plain_layer(void **state)
 {
     (void)state;
@@ -98,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_trace_provider_tells_name_arguments_and_result_and_no_password),
+        cmocka_unit_test(test_trace_provider_tells_sizes_of_blocks_and_nothing_of_them),
         cmocka_unit_test(test_provider_calls_get_without_trace_is_the_plain_layer),
     };
     return cmocka_run_group_tests(tests, allow_capture, NULL);
