@@ -27,5 +27,6 @@
 /* The dialog that looks for a folder; IDOK opens what is selected. */
 #define DIALOG_ENTRIES 401 /* list box */
 #define DIALOG_UP      402
+#define DIALOG_SEARCH  403 /* enabled where the provider of the selected entry has a search dialog */
 
 #endif

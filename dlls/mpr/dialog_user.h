@@ -13,6 +13,7 @@
 
 #define DIALOG_USER_FUNCTIONS(X) \
     X(DialogBoxIndirectParamW)   \
+    X(EnableWindow)              \
     X(EndDialog)                 \
     X(GetDlgItem)                \
     X(GetProcessWindowStation)   \

@@ -96,6 +96,13 @@ static DWORD direct_close_enum(const struct provider_entry *entry, HANDLE handle
     return entry->provider->functions.close_enum(handle);
 }
 
+static DWORD direct_search_dialog(const struct provider_entry *entry, HWND owner,
+                                  NETRESOURCEW *resource, void *buffer, DWORD buffer_cb,
+                                  DWORD *flags)
+{
+    return entry->provider->functions.search_dialog(owner, resource, buffer, buffer_cb, flags);
+}
+
 const struct provider_calls provider_calls_direct = {
     .is_started = direct_is_started,
     .add = direct_add,
@@ -108,6 +115,7 @@ const struct provider_calls provider_calls_direct = {
     .directory_notify = direct_directory_notify,
     .property_text = direct_property_text,
     .property_dialog = direct_property_dialog,
+    .search_dialog = direct_search_dialog,
     .open_enum = direct_open_enum,
     .enum_resource = direct_enum_resource,
     .close_enum = direct_close_enum,

@@ -37,6 +37,9 @@ struct provider_calls
     DWORD(*property_dialog)
     (const struct provider_entry *entry, HWND owner, DWORD button, DWORD selection, WCHAR *name,
      DWORD type);
+    DWORD(*search_dialog)
+    (const struct provider_entry *entry, HWND owner, NETRESOURCEW *resource, void *buffer,
+     DWORD buffer_cb, DWORD *flags);
     DWORD(*open_enum)
     (const struct provider_entry *entry, DWORD scope, DWORD type, DWORD usage,
      NETRESOURCEW *resource, HANDLE *handle);

@@ -157,6 +157,18 @@ static DWORD traced_close_enum(const struct provider_entry *entry, HANDLE handle
     return result;
 }
 
+static DWORD traced_search_dialog(const struct provider_entry *entry, HWND owner,
+                                  NETRESOURCEW *resource, void *buffer, DWORD buffer_cb,
+                                  DWORD *flags)
+{
+    TRACE("%s: NPSearchDialog(%s, %lu bytes)", trace_wstr(entry->registration->name),
+          trace_wstr(resource->lpRemoteName), buffer_cb);
+    const DWORD result =
+        provider_calls_direct.search_dialog(entry, owner, resource, buffer, buffer_cb, flags);
+    TRACE("%s: returned %lu, flags %#lx", trace_wstr(entry->registration->name), result, *flags);
+    return result;
+}
+
 const struct provider_calls provider_calls_traced = {
     .is_started = traced_is_started,
     .add = traced_add,
@@ -169,6 +181,7 @@ const struct provider_calls provider_calls_traced = {
     .directory_notify = traced_directory_notify,
     .property_text = traced_property_text,
     .property_dialog = traced_property_dialog,
+    .search_dialog = traced_search_dialog,
     .open_enum = traced_open_enum,
     .enum_resource = traced_enum_resource,
     .close_enum = traced_close_enum,

@@ -246,6 +246,15 @@ DWORD router_check_network(void);
 bool router_saves_connections(void);
 void router_save_connections(bool save);
 
+/* Tells the display name of each started provider that has a search dialog, and whether it can be browsed as well. provider is borrowed for the call. */
+typedef void (*router_searcher_fn)(void *context, const WCHAR *provider, bool enumerates);
+void router_list_searchers(router_searcher_fn tell, void *context);
+
+/* Shows the search dialog of resource->lpProvider for the selected item `resource`; what was found goes to remote. *refresh: what is shown of that provider is to be read anew.
+ * 0; ERROR_CANCELLED; ERROR_MORE_DATA (longer than remote_cch); 1204; whatever the provider says, which has told the user of it (npapi.tsv NPSearchDialog). */
+DWORD router_search(HWND owner, const NETRESOURCEW *resource, WCHAR *remote, DWORD remote_cch,
+                    bool *refresh);
+
 /* ---- what is loaded (wnetctl status) ---- */
 
 struct router_provider_info

@@ -494,6 +494,50 @@ static void test_connection_dialog_browses_to_a_share(void **state)
     PERSON_EXPECT(CANCELLED, cancelled, WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
 }
 
+static void select_scripted(HWND window)
+{
+    const LRESULT row = SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_FINDSTRINGEXACT, (WPARAM)-1,
+                                            (LPARAM)SCRIPTED_NAME);
+    person_check(row != LB_ERR, "a network that can only be searched is listed");
+    SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_SETCURSEL, (WPARAM)row, 0);
+    SendMessageW(window, WM_COMMAND, (WPARAM)MAKELONG(DIALOG_ENTRIES, LBN_SELCHANGE),
+                 (LPARAM)GetDlgItem(window, DIALOG_ENTRIES));
+    person_check(IsWindowEnabled(GetDlgItem(window, DIALOG_SEARCH)), "it can be searched");
+}
+
+/* The provider's script: too small a buffer, cancelled; then found. */
+static void search_twice(HWND window)
+{
+    const LRESULT row = SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_FINDSTRINGEXACT, (WPARAM)-1,
+                                            (LPARAM)L"Microsoft Windows Network");
+    SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_SETCURSEL, (WPARAM)row, 0);
+    SendMessageW(window, WM_COMMAND, (WPARAM)MAKELONG(DIALOG_ENTRIES, LBN_SELCHANGE),
+                 (LPARAM)GetDlgItem(window, DIALOG_ENTRIES));
+    person_check(!IsWindowEnabled(GetDlgItem(window, DIALOG_SEARCH)), "this one has no search");
+    select_scripted(window);
+    person_press(window, DIALOG_SEARCH);
+    person_check(IsWindowVisible(window), "a search that was cancelled leads back");
+    person_check(SendDlgItemMessageW(window, DIALOG_ENTRIES, LB_GETCURSEL, 0, 0) == LB_ERR,
+                 "the list was read anew, as the provider asked");
+    select_scripted(window);
+    SendMessageW(window, WM_COMMAND, (WPARAM)MAKELONG(DIALOG_ENTRIES, LBN_DBLCLK),
+                 (LPARAM)GetDlgItem(window, DIALOG_ENTRIES));
+}
+
+/* npapi.tsv NPSearchDialog: the button, the double click, and its three results. */
+static void test_connection_dialog_search_is_the_providers(void **state)
+{
+    static const struct person_step steps[] = {
+        {DIALOG_CONNECT_TITLE, push_browse},
+        {DIALOG_BROWSE_TITLE, search_twice},
+        {DIALOG_CONNECT_TITLE, choose_k},
+    };
+    (void)state;
+    mprtest_script(SCRIPTED_LAST);
+    PERSON_EXPECT(NO_ERROR, steps, WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
+    mprtest_expect_drive(L"K:", PUBLIC);
+}
+
 static void test_connection_dialog1_name_longer_than_the_field_is_refused(void **state)
 {
     WCHAR name[1500];
@@ -529,6 +573,7 @@ int main(int argc, char **argv)
         DIALOG_TEST(test_connection_dialog1_offers_free_drives),
         DIALOG_TEST(test_connection_dialog_offers_recent_names_with_use_mru),
         DIALOG_TEST(test_connection_dialog_browses_to_a_share),
+        DIALOG_TEST(test_connection_dialog_search_is_the_providers),
         DIALOG_TEST(test_connection_dialog1_name_longer_than_the_field_is_refused),
     };
     return mprtest_main(argc, argv, "mpr: connection dialog", tests,

@@ -75,6 +75,7 @@ PROVIDER DWORD WINAPI NPGetCaps(DWORD index)
     case WNNC_CONNECTION:
         return WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION |
                WNNC_CON_GETCONNECTIONS;
+    case WNNC_DIALOG: return WNNC_DLG_SEARCHDIALOG;
     case WNNC_START: return 1;
     default: return 0;
     }
@@ -150,4 +151,27 @@ PROVIDER DWORD WINAPI NPGetConnection(LPWSTR local, LPWSTR remote, LPDWORD remot
     }
     ReleaseSRWLockExclusive(&lock);
     return status == WN_EXTENDED_ERROR ? answer(status) : status;
+}
+
+/* Finds \\files\public at its third call: the first says that the buffer is too small, the second
+ * that the user cancelled. */
+PROVIDER DWORD WINAPI NPSearchDialog(HWND owner, LPNETRESOURCEW resource, LPVOID buffer,
+                                     DWORD buffer_cb, LPDWORD flags)
+{
+    static const WCHAR found[] = L"\\\\files\\public";
+    static volatile LONG searches;
+    static DWORD first_cb;
+
+    if (owner == NULL || resource->lpProvider == NULL)
+        return WN_BAD_VALUE;
+    switch (InterlockedIncrement(&searches) % 3)
+    {
+    case 1: first_cb = buffer_cb; return WN_MORE_DATA;
+    case 2: *flags = WNSRCH_REFRESH_FIRST_LEVEL; return WN_CANCEL;
+    default: break;
+    }
+    if (buffer_cb < sizeof(found) || first_cb == 0)
+        return WN_MORE_DATA;
+    memcpy(buffer, found, sizeof(found));
+    return WN_SUCCESS;
 }
