@@ -7,10 +7,10 @@
 #include "mpr.h"
 
 #include "connect_request.h"
-#include "connection4.h"
 #include "netresource_ansi.h"
 #include "probe.h"
 #include "trace.h"
+#include "undeclared.h"
 #include "wnetlab/router.h"
 
 TRACE_CHANNEL(mpr);

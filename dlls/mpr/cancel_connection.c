@@ -5,6 +5,7 @@
 #include "ansi.h"
 #include "probe.h"
 #include "trace.h"
+#include "undeclared.h"
 #include "wnetlab/router.h"
 
 TRACE_CHANNEL(mpr);

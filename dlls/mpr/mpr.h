@@ -25,9 +25,6 @@ bool mpr_probe_text_out(void *text, size_t cch, size_t unit_cb);
  * good, a NULL resource is not. */
 DWORD mpr_probe_resource(const NETRESOURCEW *resource);
 
-/* In no header of mingw's. */
-DWORD WINAPI WNetClearConnections(HWND owner);
-
 /* The W twin of WNetSetLastError lacks WINAPI in mingw's npapi.h, so the four are declared here. */
 void WINAPI WNetSetLastErrorA(DWORD code, char *text, char *provider);
 void WINAPI WNetSetLastErrorW(DWORD code, WCHAR *text, WCHAR *provider);

@@ -8,10 +8,10 @@
 
 #include "ansi.h"
 #include "connect_request.h"
-#include "connection4.h"
 #include "netresource_ansi.h"
 #include "probe.h"
 #include "trace.h"
+#include "undeclared.h"
 #include "wnetlab/router.h"
 
 TRACE_CHANNEL(mpr);

@@ -5,7 +5,7 @@
 #define SECURITY_WIN32
 #include <sspi.h>
 
-#include "dlls/mpr/connection4.h"
+#include "dlls/mpr/undeclared.h"
 #include "entry_points.h"
 
 #define TEXT_CCH 512

@@ -7,7 +7,7 @@
 #include <sspi.h>
 #include <wchar.h>
 
-#include "dlls/mpr/connection4.h"
+#include "dlls/mpr/undeclared.h"
 
 /* A resource whose members that nobody may look at are garbage (docs/reference/samples.md leaves
  * them so). */

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "dlls/mpr/connection4.h"
+#include "dlls/mpr/undeclared.h"
 
 #define TEXT_CB 128
 

@@ -3,7 +3,7 @@
  * docs/reference/wine-router-faults.md, 32. */
 #include "enumtest.h"
 
-#include "dlls/mpr/mpr.h"
+#include "dlls/mpr/undeclared.h"
 
 static void expect_nothing_connected(void)
 {

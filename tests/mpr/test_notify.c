@@ -3,7 +3,7 @@
  * docs/reference/npapi.tsv, AddConnectNotify, CancelConnectNotify, notify; router.md section 6. */
 #include "notify_log.h"
 
-#include "dlls/mpr/connection4.h"
+#include "dlls/mpr/undeclared.h"
 #include "wnetlab/router.h"
 
 #define OWNER ((HWND)(ULONG_PTR)0x1234)

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "dlls/mpr/connection4.h"
+#include "dlls/mpr/undeclared.h"
 
 static WCHAR public_share[] = L"\\\\files\\public";
 static char public_share_ansi[] = "\\\\files\\public";
