@@ -7,7 +7,7 @@
 #include <windows.h>
 #include <winnetwk.h>
 
-/* auth_buffer and options are in formats of the provider's: wnetlab/router.h, struct router_auth. */
+/* Formats of auth_buffer and options: wnetlab/router.h, struct router_auth. */
 DWORD WINAPI WNetAddConnection4A(HWND owner, NETRESOURCEA *resource, void *auth_buffer,
                                  DWORD auth_cb, DWORD flags, BYTE *options, DWORD options_cb);
 DWORD WINAPI WNetAddConnection4W(HWND owner, NETRESOURCEW *resource, void *auth_buffer,
