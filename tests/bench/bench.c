@@ -101,9 +101,8 @@ void bench_note(const char *what, const char *format, ...)
 int main(int argc, char **argv)
 {
     static const struct test_role roles[] = {
-        {"echo", bench_role_echo},
-        {"dispatch", bench_role_dispatch},
-        {"look", bench_role_look},
+        {"echo", bench_role_echo},   {"dispatch", bench_role_dispatch},
+        {"look", bench_role_look},   {"listing", bench_role_listing},
         {"crowd", bench_role_crowd},
     };
     static const struct
@@ -112,7 +111,7 @@ int main(int argc, char **argv)
         void (*measure)(void);
     } groups[] = {
         {"dispatch", bench_dispatch}, {"roads", bench_roads}, {"many", bench_many},
-        {"crowd", bench_crowd},       {"start", bench_start},
+        {"listing", bench_listing},   {"crowd", bench_crowd}, {"start", bench_start},
     };
     const char *wanted = NULL;
     int exit_code = 0;

@@ -61,6 +61,11 @@ void bench_roads(void);
 
 int bench_role_look(int argc, char **argv);
 void bench_many(void);
+/* Gives the service the network of that text. */
+void bench_load_scenario(const char *text, size_t cb);
+
+int bench_role_listing(int argc, char **argv);
+void bench_listing(void);
 
 int bench_role_crowd(int argc, char **argv);
 void bench_crowd(void);

@@ -18,14 +18,27 @@
 #define SPARE       L"\\\\files\\IPC$"
 #define SCENARIO_CB (1u << 20)
 
+void bench_load_scenario(const char *text, size_t cb)
+{
+    WCHAR path[MAX_PATH];
+    DWORD written = 0;
+    HANDLE file;
+
+    GetTempPathW(MAX_PATH - 32, path);
+    lstrcatW(path, L"wnbench.yaml");
+    file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+    if (file == INVALID_HANDLE_VALUE || !WriteFile(file, text, (DWORD)cb, &written, NULL))
+        bench_check("the scenario's file", GetLastError());
+    CloseHandle(file);
+    bench_check("the scenario", simclient_control(SIMCLIENT_LOAD, path, 0, NULL));
+    DeleteFileW(path);
+}
+
 /* The servers with IPC$ and a printer each, and as many WebDAV roots: 12,000 that can be had. */
 static void load_network(void)
 {
     char *text = malloc(SCENARIO_CB);
-    WCHAR path[MAX_PATH];
-    DWORD written = 0;
     size_t cb = 0;
-    HANDLE file;
 
     if (text == NULL)
         bench_check("memory", ERROR_NOT_ENOUGH_MEMORY);
@@ -40,14 +53,7 @@ static void load_network(void)
         cb +=
             (size_t)snprintf(text + cb, SCENARIO_CB - cb, " - {url: 'http://d%u.example/x'}\n", i);
 
-    GetTempPathW(MAX_PATH - 32, path);
-    lstrcatW(path, L"wnbench.yaml");
-    file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
-    if (file == INVALID_HANDLE_VALUE || !WriteFile(file, text, (DWORD)cb, &written, NULL))
-        bench_check("the scenario's file", GetLastError());
-    CloseHandle(file);
-    bench_check("the scenario", simclient_control(SIMCLIENT_LOAD, path, 0, NULL));
-    DeleteFileW(path);
+    bench_load_scenario(text, cb);
     free(text);
 }
 
