@@ -128,6 +128,120 @@ static void test_provider_calls_get_without_trace_is_the_plain_layer(void **stat
     assert_int_equal(provider_calls_get()->cancel(&entry, local, 2), WN_OPEN_FILES);
 }
 
+/* ---- resources, and what a file manager asks ---- */
+
+static DWORD WINAPI resource_information(NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb,
+                                         WCHAR **system)
+{
+    (void)resource;
+    (void)buffer;
+    (void)buffer_cb;
+    (void)system;
+    return WN_BAD_DEV_TYPE;
+}
+
+static DWORD WINAPI resource_parent(NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb)
+{
+    (void)resource;
+    (void)buffer;
+    (void)buffer_cb;
+    return WN_NOT_AUTHENTICATED;
+}
+
+static DWORD WINAPI directory_type(WCHAR *name, INT *type, BOOL flush)
+{
+    (void)name;
+    assert_true(flush);
+    *type = WNDT_NETWORK;
+    return WN_SUCCESS;
+}
+
+static DWORD WINAPI directory_notify(HWND owner, WCHAR *directory, DWORD operation)
+{
+    (void)owner;
+    (void)directory;
+    assert_int_equal(operation, WNDN_RMDIR);
+    return ERROR_CONTINUE;
+}
+
+static DWORD WINAPI property_text(DWORD button, DWORD selection, WCHAR *name, WCHAR *text,
+                                  DWORD text_cch, DWORD type)
+{
+    (void)name;
+    (void)text;
+    assert_int_equal(button, 11);
+    assert_int_equal(selection, WNPS_MULT);
+    assert_int_equal(text_cch, 64);
+    assert_int_equal(type, WNTYPE_FILE);
+    return WN_OUT_OF_MEMORY;
+}
+
+static DWORD WINAPI property_dialog(HWND owner, DWORD button, DWORD selection, WCHAR *name,
+                                    DWORD type)
+{
+    (void)owner;
+    (void)button;
+    (void)selection;
+    (void)name;
+    (void)type;
+    return WN_CANCEL;
+}
+
+static void test_trace_provider_tells_of_resources_and_directories(void **state)
+{
+    static struct provider able = {
+        .functions = {.get_resource_information = resource_information,
+                      .get_resource_parent = resource_parent,
+                      .get_directory_type = directory_type,
+                      .directory_notify = directory_notify,
+                      .get_property_text = property_text,
+                      .property_dialog = property_dialog},
+    };
+    const struct provider_entry asked = {.registration = &registration, .provider = &able};
+    char lines[4096];
+    WCHAR name[64] = L"\\\\files\\public";
+    WCHAR text[64];
+    WCHAR *system = NULL;
+    NETRESOURCEW resource = {.lpRemoteName = name};
+    DWORD cb = 0;
+    INT type = WNDT_NORMAL;
+    (void)state;
+
+    trace_capture_begin(lines, sizeof(lines));
+    const struct provider_calls *calls = provider_calls_get();
+    const DWORD results[] = {
+        calls->resource_information(&asked, &resource, NULL, &cb, &system),
+        calls->resource_parent(&asked, &resource, NULL, &cb),
+        calls->directory_type(&asked, name, &type, TRUE),
+        calls->directory_notify(&asked, NULL, name, WNDN_RMDIR),
+        calls->property_text(&asked, 11, WNPS_MULT, name, text, 64, WNTYPE_FILE),
+        calls->property_dialog(&asked, NULL, 2, WNPS_FILE, name, WNTYPE_FILE),
+    };
+    trace_capture_end();
+
+    static const DWORD wanted[] = {WN_BAD_DEV_TYPE, WN_NOT_AUTHENTICATED, WN_SUCCESS,
+                                   ERROR_CONTINUE,  WN_OUT_OF_MEMORY,     WN_CANCEL};
+    assert_memory_equal(results, wanted, sizeof(wanted));
+    assert_int_equal(type, WNDT_NETWORK);
+    static const char *const told[] = {"NPGetResourceInformation(L\"\\\\\\\\files",
+                                       "returned 66",
+                                       "NPGetResourceParent(",
+                                       "returned 1244",
+                                       "NPGetDirectoryType(",
+                                       "returned 0, type 1",
+                                       "NPDirectoryNotify(",
+                                       "returned 1246",
+                                       "NPGetPropertyText(11, 2,",
+                                       "returned 8",
+                                       "NPPropertyDialog(2, 0,",
+                                       "returned 1223"};
+    for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+    {
+        if (strstr(lines, told[i]) == NULL)
+            fail_msg("not told: %s", told[i]);
+    }
+}
+
 static int allow_capture(void **state)
 {
     (void)state;
@@ -141,6 +255,7 @@ int main(void)
         cmocka_unit_test(test_trace_provider_tells_name_arguments_and_result_and_no_password),
         cmocka_unit_test(test_trace_provider_tells_sizes_of_blocks_and_nothing_of_them),
         cmocka_unit_test(test_provider_calls_get_without_trace_is_the_plain_layer),
+        cmocka_unit_test(test_trace_provider_tells_of_resources_and_directories),
     };
     return cmocka_run_group_tests(tests, allow_capture, NULL);
 }
