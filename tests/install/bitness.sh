@@ -16,7 +16,7 @@ says()
 {
     _want=$1
     shift
-    "$@" >"$work/says"
+    "$@" >"$work/says" || echo "exit code $?" >>"$work/says"
     grep -qF "$_want" "$work/says" || {
         cat "$work/says"
         return 1
