@@ -15,7 +15,8 @@
  * providers and all three drop-ins share it.
  *
  * The files: add_connection.c (Add, Add2, Add3, Add4), use_connection.c (Use, Use4),
- * cancel_connection.c, credentials.c, get_connection.c, last_error.c, password_cache.c,
+ * cancel_connection.c, credentials.c, get_connection.c, universal_name.c, get_user.c,
+ * performance.c, format_name.c, last_error.c, password_cache.c,
  * connection_dialog.c and disconnect_dialog.c; dialog_*.c are the windows of the last two. Names
  * that wait for their issue are honest errors, made from exports.tsv.
  *

@@ -29,4 +29,10 @@ DWORD mpr_probe_resource(const NETRESOURCEW *resource);
 void WINAPI WNetSetLastErrorA(DWORD code, char *text, char *provider);
 void WINAPI WNetSetLastErrorW(DWORD code, WCHAR *text, WCHAR *provider);
 
+/* No header declares these two (format_name.c). */
+DWORD WINAPI WNetFormatNetworkNameA(const char *provider, const char *remote, char *formatted,
+                                    DWORD *formatted_cb, DWORD flags, DWORD line_cch);
+DWORD WINAPI WNetFormatNetworkNameW(const WCHAR *provider, const WCHAR *remote, WCHAR *formatted,
+                                    DWORD *formatted_cch, DWORD flags, DWORD line_cch);
+
 #endif

@@ -4,33 +4,28 @@
  * How this works: providers answer into a buffer of ours, never the caller's: they disagree whether
  * its size is in characters or bytes, and some write one more than they say or tell a length that
  * is not true. The terminator is searched for here. */
-#include "wnetlab/router.h"
+#include "get_connection.h"
 
 #include <string.h>
+#include "wnetlab/router.h"
 #include "dlls/common/trace.h"
 #include "local_device.h"
 #include "profile_store.h"
-#include "provider_walk.h"
 
 TRACE_CHANNEL(router);
 
-/* Characters that providers are told of, and how much more there is behind. */
-#define ANSWER_CCH  4096
-#define RESERVE_CCH 64
-
-/* Asks one provider. Success means that answer holds a terminated, non-empty name. */
-static DWORD ask_provider(const struct provider_walk *walk, const struct provider_entry *entry,
-                          const WCHAR *device, WCHAR *answer)
+DWORD get_connection_ask(const struct provider_walk *walk, const struct provider_entry *entry,
+                         const WCHAR *device, WCHAR *answer)
 {
     WCHAR local[DEVICE_NAME_CB];
-    DWORD cch = ANSWER_CCH;
+    DWORD cch = GET_CONNECTION_CCH;
     wcscpy(local, device);
-    memset(answer, 0, (ANSWER_CCH + RESERVE_CCH) * sizeof(WCHAR));
+    memset(answer, 0, GET_CONNECTION_CB);
     const DWORD result = walk->calls->get_connection(entry, local, answer, &cch);
     /* No name is that long; and an answer without a name is none. */
     if (result == WN_MORE_DATA ||
         (result == WN_SUCCESS &&
-         (answer[0] == L'\0' || wcsnlen(answer, ANSWER_CCH + 1) > ANSWER_CCH)))
+         (answer[0] == L'\0' || wcsnlen(answer, GET_CONNECTION_CCH + 1) > GET_CONNECTION_CCH)))
     {
         TRACE("%s answers nonsense for %s: %lu, length %lu", trace_wstr(entry->registration->name),
               trace_wstr(device), result, cch);
@@ -49,15 +44,16 @@ static DWORD find_remote(const struct name *device, WCHAR *answer)
         return error;
     while ((entry = provider_walk_next(&walk, WNNC_CON_GETCONNECTIONS)) != NULL)
     {
-        if (provider_walk_note(&walk, ask_provider(&walk, entry, device->device_text, answer)))
+        if (provider_walk_note(&walk,
+                               get_connection_ask(&walk, entry, device->device_text, answer)))
             break;
     }
     const bool nobody = entry == NULL && walk.pick.first_significant == 0;
     /* Looked up only where it matters: it costs registry calls. */
     const bool remembered = nobody && profile_store_has(device);
     error = provider_walk_end(&walk, remembered);
-    if (nobody &&
-        local_device_foreign_remote(device->device_text, answer, ANSWER_CCH) == ERROR_SUCCESS)
+    if (nobody && local_device_foreign_remote(device->device_text, answer, GET_CONNECTION_CCH) ==
+                      ERROR_SUCCESS)
         error = ERROR_SUCCESS;
     return error;
 }
@@ -68,7 +64,7 @@ DWORD router_get_connection(const WCHAR *local, WCHAR *remote, DWORD *remote_cch
     name_parse(local, &device);
     if (device.device == DEVICE_NONE)
         return ERROR_BAD_DEVICE;
-    WCHAR *answer = HeapAlloc(GetProcessHeap(), 0, (ANSWER_CCH + RESERVE_CCH) * sizeof(*answer));
+    WCHAR *answer = HeapAlloc(GetProcessHeap(), 0, GET_CONNECTION_CB);
     if (answer == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
     DWORD error = find_remote(&device, answer);

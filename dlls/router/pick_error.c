@@ -70,10 +70,34 @@ bool pick_error_note(struct pick_error *pick, uint32_t code)
         pick->first = code;
     if (code == CODE_BAD_NETPATH)
         pick->bad_netpath = true;
-    if (pick->first_significant != 0 || pick_error_is_not_mine(pick->operation, code))
+    if (code == CODE_NOT_SUPPORTED)
+        pick->not_supported = true;
+    if (code == CODE_NOT_CONNECTED)
+        pick->not_connected = true;
+    if (pick_error_is_not_mine(pick->operation, code))
+        return false;
+    return pick_error_note_owned(pick, code);
+}
+
+bool pick_error_note_owned(struct pick_error *pick, uint32_t code)
+{
+    pick->capable = true;
+    if (pick->first_significant != 0)
         return false;
     pick->first_significant = code;
     return true;
+}
+
+/* MultinetGetConnectionPerformance tells a name that nobody recognised (67) from one that is not
+ * connected (2250), and both from a network that is not started (1203) and from a resource that
+ * does not supply the information (50): mpr.tsv. Which comes first is judgement. */
+static uint32_t performance_result(const struct pick_error *pick)
+{
+    if (pick->not_started)
+        return CODE_NO_NET_OR_BAD_PATH;
+    if (pick->not_connected)
+        return CODE_NOT_CONNECTED;
+    return pick->not_supported ? CODE_NOT_SUPPORTED : CODE_BAD_NET_NAME;
 }
 
 uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
@@ -105,10 +129,10 @@ uint32_t pick_error_result(const struct pick_error *pick, bool remembered)
         return pick->first != 0 ? pick->first : CODE_NO_NETWORK;
     /* None of them runs, whether it says so by WNNC_START or by its answer. */
     case PICK_LIST: return CODE_NO_NETWORK;
+    case PICK_GET_PERFORMANCE: return performance_result(pick);
     case PICK_GET_CONNECTION:
     case PICK_GET_UNIVERSAL_NAME:
-    case PICK_GET_USER:
-    case PICK_GET_PERFORMANCE: break;
+    case PICK_GET_USER: break;
     }
     /* Both can be true; that the device is remembered is certain, that the provider would own it is
      * not (judgement). */

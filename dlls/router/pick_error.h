@@ -36,6 +36,8 @@ struct pick_error
     bool capable;               /* some provider has the capability, started or not */
     bool not_started;           /* one of those is not started */
     bool bad_netpath;           /* one of them said 53 */
+    bool not_supported;         /* one of them said 50 */
+    bool not_connected;         /* one of them said 2250 */
 };
 
 void pick_error_init(struct pick_error *pick, enum pick_operation operation);
@@ -49,6 +51,9 @@ void pick_error_note_not_started(struct pick_error *pick);
 /* A provider was asked and answered code (not 0). Returns true if this is now the significant one.
  */
 bool pick_error_note(struct pick_error *pick, uint32_t code);
+
+/* The same from a provider that is known to own the name: whatever it says is significant. */
+bool pick_error_note_owned(struct pick_error *pick, uint32_t code);
 
 /* What to report. remembered: the profile holds the device (counts for the get family only). Never
  * 0. */

@@ -103,12 +103,41 @@ static DWORD direct_search_dialog(const struct provider_entry *entry, HWND owner
     return entry->provider->functions.search_dialog(owner, resource, buffer, buffer_cb, flags);
 }
 
+static DWORD direct_get_universal_name(const struct provider_entry *entry, const WCHAR *path,
+                                       DWORD level, void *buffer, DWORD *buffer_cb)
+{
+    return entry->provider->functions.get_universal_name(path, level, buffer, buffer_cb);
+}
+
+static DWORD direct_get_user(const struct provider_entry *entry, WCHAR *name, WCHAR *user,
+                             DWORD *user_cch)
+{
+    return entry->provider->functions.get_user(name, user, user_cch);
+}
+
+static DWORD direct_get_performance(const struct provider_entry *entry, const WCHAR *name,
+                                    NETCONNECTINFOSTRUCT *performance)
+{
+    return entry->provider->functions.get_connection_performance(name, performance);
+}
+
+static DWORD direct_format_name(const struct provider_entry *entry, WCHAR *remote, WCHAR *formatted,
+                                DWORD *formatted_cch, DWORD flags, DWORD line_cch)
+{
+    return entry->provider->functions.format_network_name(remote, formatted, formatted_cch, flags,
+                                                          line_cch);
+}
+
 const struct provider_calls provider_calls_direct = {
     .is_started = direct_is_started,
     .add = direct_add,
     .add4 = direct_add4,
     .cancel = direct_cancel,
     .get_connection = direct_get_connection,
+    .get_universal_name = direct_get_universal_name,
+    .get_user = direct_get_user,
+    .get_performance = direct_get_performance,
+    .format_name = direct_format_name,
     .resource_information = direct_resource_information,
     .resource_parent = direct_resource_parent,
     .directory_type = direct_directory_type,

@@ -47,6 +47,17 @@ struct provider_calls
     (const struct provider_entry *entry, HANDLE handle, DWORD *count, void *buffer,
      DWORD *buffer_cb);
     DWORD (*close_enum)(const struct provider_entry *entry, HANDLE handle);
+    /* Only where the function is there: no capability tells of it. */
+    DWORD(*get_universal_name)
+    (const struct provider_entry *entry, const WCHAR *path, DWORD level, void *buffer,
+     DWORD *buffer_cb);
+    DWORD(*get_user)
+    (const struct provider_entry *entry, WCHAR *name, WCHAR *user, DWORD *user_cch);
+    DWORD(*get_performance)
+    (const struct provider_entry *entry, const WCHAR *name, NETCONNECTINFOSTRUCT *performance);
+    DWORD(*format_name)
+    (const struct provider_entry *entry, WCHAR *remote, WCHAR *formatted, DWORD *formatted_cch,
+     DWORD flags, DWORD line_cch);
 };
 
 extern const struct provider_calls provider_calls_direct;

@@ -105,6 +105,12 @@ bool provider_walk_note(struct provider_walk *walk, DWORD result)
     return false;
 }
 
+void provider_walk_note_owned(struct provider_walk *walk, DWORD result)
+{
+    if (pick_error_note_owned(&walk->pick, result) && result == ERROR_EXTENDED_ERROR)
+        walk->extended = extended_error_dup();
+}
+
 DWORD provider_walk_end(struct provider_walk *walk, bool remembered)
 {
     provider_table_release(walk->table);

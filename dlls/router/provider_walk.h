@@ -41,6 +41,9 @@ const struct provider_entry *provider_walk_next_able(struct provider_walk *walk,
 /* Notes what the provider answered. Returns true for success: the walk is over. */
 bool provider_walk_note(struct provider_walk *walk, DWORD result);
 
+/* The same for an error of the provider that is known to own the name. */
+void provider_walk_note_owned(struct provider_walk *walk, DWORD result);
+
 /* Lets go. Returns 0 if a provider accepted, else the code to report, not yet outward. */
 DWORD provider_walk_end(struct provider_walk *walk, bool remembered);
 

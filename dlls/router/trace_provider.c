@@ -169,12 +169,60 @@ static DWORD traced_search_dialog(const struct provider_entry *entry, HWND owner
     return result;
 }
 
+static DWORD traced_get_universal_name(const struct provider_entry *entry, const WCHAR *path,
+                                       DWORD level, void *buffer, DWORD *buffer_cb)
+{
+    TRACE("%s: NPGetUniversalName(%s, level %lu)", trace_wstr(entry->registration->name),
+          trace_wstr(path), level);
+    const DWORD result =
+        provider_calls_direct.get_universal_name(entry, path, level, buffer, buffer_cb);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
+static DWORD traced_get_user(const struct provider_entry *entry, WCHAR *name, WCHAR *user,
+                             DWORD *user_cch)
+{
+    TRACE("%s: NPGetUser(%s)", trace_wstr(entry->registration->name), trace_wstr(name));
+    const DWORD result = provider_calls_direct.get_user(entry, name, user, user_cch);
+    TRACE("%s: returned %lu, %s", trace_wstr(entry->registration->name), result,
+          result == WN_SUCCESS ? trace_wstr(user) : "nothing");
+    return result;
+}
+
+static DWORD traced_get_performance(const struct provider_entry *entry, const WCHAR *name,
+                                    NETCONNECTINFOSTRUCT *performance)
+{
+    TRACE("%s: NPGetConnectionPerformance(%s)", trace_wstr(entry->registration->name),
+          trace_wstr(name));
+    const DWORD result = provider_calls_direct.get_performance(entry, name, performance);
+    TRACE("%s: returned %lu, speed %lu, delay %lu", trace_wstr(entry->registration->name), result,
+          performance->dwSpeed, performance->dwDelay);
+    return result;
+}
+
+static DWORD traced_format_name(const struct provider_entry *entry, WCHAR *remote, WCHAR *formatted,
+                                DWORD *formatted_cch, DWORD flags, DWORD line_cch)
+{
+    TRACE("%s: NPFormatNetworkName(%s, flags %#lx, %lu a line)",
+          trace_wstr(entry->registration->name), trace_wstr(remote), flags, line_cch);
+    const DWORD result =
+        provider_calls_direct.format_name(entry, remote, formatted, formatted_cch, flags, line_cch);
+    TRACE("%s: returned %lu, %s", trace_wstr(entry->registration->name), result,
+          result == WN_SUCCESS ? trace_wstr(formatted) : "nothing");
+    return result;
+}
+
 const struct provider_calls provider_calls_traced = {
     .is_started = traced_is_started,
     .add = traced_add,
     .add4 = traced_add4,
     .cancel = traced_cancel,
     .get_connection = traced_get_connection,
+    .get_universal_name = traced_get_universal_name,
+    .get_user = traced_get_user,
+    .get_performance = traced_get_performance,
+    .format_name = traced_format_name,
     .resource_information = traced_resource_information,
     .resource_parent = traced_resource_parent,
     .directory_type = traced_directory_type,

@@ -228,6 +228,38 @@ typedef bool (*router_cached_fn)(const struct router_cached *name, const void *p
 DWORD router_password_cache_enum(const struct router_cached *prefix, router_cached_fn told,
                                  void *context);
 
+/* ---- names of connections ---- */
+
+/* What the network calls a path on a redirected drive ("X:", "X:\\" or "X:\\path"; slashes count as
+ * backslashes). level: UNIVERSAL_NAME_INFO_LEVEL or REMOTE_NAME_INFO_LEVEL; buffer of *buffer_cb
+ * bytes, anywhere in memory, gets the UNIVERSAL_NAME_INFOW or REMOTE_NAME_INFOW with its strings
+ * (lpUniversalName NULL where the network has no UNC names). ERROR_MORE_DATA: *buffer_cb is the
+ * bytes needed; it stays as it is otherwise. 124 level; 1200 no drive-based path; 2250, 1201, 1203,
+ * 1222, 1208 as router_get_connection; 50 level 1 and the network has no UNC names; 487 buffer is
+ * NULL and there would be something to write. Source: mpr.tsv WNetGetUniversalName. */
+DWORD router_get_universal_name(const WCHAR *path, DWORD level, void *buffer, DWORD *buffer_cb);
+
+/* The user that a connection was made as: name is a redirected device or the remote name of a
+ * deviceless connection; NULL or "": the process's own user. *user_cch: characters of user (which
+ * may be NULL if 0), then, for ERROR_MORE_DATA, the characters needed with NUL. 2250; 1203; 1222;
+ * 1208. Source: mpr.tsv WNetGetUser. */
+DWORD router_get_user(const WCHAR *name, WCHAR *user, DWORD *user_cch);
+
+/* What a connection is expected to perform: of resource->lpLocalName, else lpRemoteName;
+ * lpProvider (NULL or "": any) narrows it. *performance is written on success only. 87 cbStructure
+ * is not its size; 1200 no device name; 67 no remote name, or one that nobody recognises; 2250; 50
+ * its network does not tell; 1203; 1204; 1222; 1208. Source: mpr.tsv
+ * MultinetGetConnectionPerformance. */
+DWORD router_get_performance(const NETRESOURCEW *resource, NETCONNECTINFOSTRUCT *performance);
+
+/* A network name as its provider (the display name of it) would show it, with line_cch characters
+ * in a line; the name itself where the provider does not format, or fails. flags: WNFMT_*, handed
+ * on. *formatted_cch: characters of formatted (which may be NULL if 0), then, for ERROR_MORE_DATA,
+ * the characters needed with NUL. 67 no name; 1204 no such provider. Source: npapi.tsv
+ * NPFormatNetworkName. */
+DWORD router_format_network_name(const WCHAR *provider, const WCHAR *remote, WCHAR *formatted,
+                                 DWORD *formatted_cch, DWORD flags, DWORD line_cch);
+
 /* ---- extended errors, one per thread ---- */
 
 /* Strings may be NULL (stored as ""). Longer ones are cut at 1024 characters. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Connections: NPAddConnection, NPAddConnection3, NPCancelConnection, NPGetConnection,
- * NPGetUniversalName. */
+ * NPGetConnection3, NPGetUniversalName, NPGetUser. */
 #include "lanman.h"
+
+#include <lmcons.h>
+#include <lmuse.h>
 
 #include "probe.h"
 #include "resource_name.h"
@@ -107,21 +110,72 @@ DWORD WINAPI NPGetConnection(WCHAR *local, WCHAR *remote, DWORD *remote_cch)
     if (resource_name_kind(local) == RESOURCE_NAME_DEVICE)
         status = simclient_query(SIMCLIENT_SMB, local, false, &found);
     if (status == WN_SUCCESS)
-    {
-        const DWORD needed_cch = (DWORD)lstrlenW(found.remote) + 1;
-        if (!probe_write(remote_cch, sizeof(*remote_cch)))
-            status = WN_BAD_POINTER;
-        else if (*remote_cch < needed_cch)
-        {
-            *remote_cch = needed_cch;
-            status = WN_MORE_DATA;
-        }
-        else if (remote == NULL || !probe_write(remote, needed_cch * sizeof(*remote)))
-            status = WN_BAD_POINTER;
-        else
-            CopyMemory(remote, found.remote, needed_cch * sizeof(*remote));
-    }
+        status = lanman_give_text(found.remote, remote, remote_cch);
     TRACE("%s -> %lu", trace_wstr(local), status);
+    return status;
+}
+
+/* The level says which connections are asked for, connected or disconnected ones, and the size is
+ * in characters: so its page (docs/decisions.md, "Names"). */
+DWORD WINAPI NPGetConnection3(const WCHAR *local, DWORD level, void *buffer, DWORD *buffer_cch)
+{
+    struct simclient_resource found;
+    DWORD status = WN_BAD_LOCALNAME;
+
+    if (resource_name_kind(local) == RESOURCE_NAME_DEVICE)
+        status = simclient_query(SIMCLIENT_SMB, local, false, &found);
+    if (status == WN_SUCCESS)
+    {
+        const DWORD is_level = found.status == USE_DISCONN || found.status == USE_NETERR
+                                   ? WNGETCON_DISCONNECTED
+                                   : WNGETCON_CONNECTED;
+        if (level != WNGETCON_CONNECTED && level != WNGETCON_DISCONNECTED)
+            status = WN_BAD_LEVEL;
+        else if (level != is_level)
+            status = WN_NOT_CONNECTED;
+        else
+            status = lanman_give_text(found.remote, buffer, buffer_cch);
+    }
+    TRACE("%s, level %lu -> %lu", trace_wstr(local), level, status);
+    return status;
+}
+
+/* The user of a connection: default credentials are those of whoever is logged on. No name is known
+ * for a DFS tree (npapi.tsv; mpr.tsv, WNetGetUser: "always for DFS shares"). */
+static DWORD find_user(const WCHAR *name, WCHAR user[SIMCLIENT_USER_CCH])
+{
+    struct simclient_resource found = {.user = L""};
+    DWORD cch = SIMCLIENT_USER_CCH;
+
+    if (name != NULL && name[0] != L'\0')
+    {
+        switch (resource_name_kind(name))
+        {
+        case RESOURCE_NAME_DEVICE:
+        case RESOURCE_NAME_SHARE: break;
+        case RESOURCE_NAME_SERVER: return WN_NOT_CONNECTED;
+        case RESOURCE_NAME_FOREIGN: return WN_BAD_NETNAME;
+        }
+        const DWORD status = simclient_query(SIMCLIENT_SMB, name, false, &found);
+        if (status != WN_SUCCESS)
+            return status;
+        if (found.dfs)
+            return WN_NOT_CONNECTED;
+    }
+    if (found.user[0] == L'\0')
+        return GetUserNameW(user, &cch) ? WN_SUCCESS : WN_NOT_CONNECTED;
+    lstrcpynW(user, found.user, SIMCLIENT_USER_CCH);
+    return WN_SUCCESS;
+}
+
+DWORD WINAPI NPGetUser(WCHAR *name, WCHAR *user, DWORD *user_cch)
+{
+    WCHAR found[SIMCLIENT_USER_CCH];
+    DWORD status = find_user(name, found);
+
+    if (status == WN_SUCCESS)
+        status = lanman_give_text(found, user, user_cch);
+    TRACE("%s -> %lu", trace_wstr(name), status);
     return status;
 }
 

@@ -15,4 +15,8 @@
 /* NETRESOURCE.lpProvider of every entry, and value Name of the service key. */
 #define LANMAN_PROVIDER_NAME L"Microsoft Windows Network"
 
+/* Writes text with its NUL into a caller's buffer of *out_cch characters. WN_MORE_DATA: *out_cch
+ * is what is needed; WN_BAD_POINTER. Outputs are untouched otherwise. */
+DWORD lanman_give_text(const WCHAR *text, WCHAR *out, DWORD *out_cch);
+
 #endif

@@ -17,6 +17,9 @@ static struct
     PF_NPCancelConnection cancel;
     PF_NPGetConnection get_connection;
     PF_NPGetUniversalName get_universal_name;
+    PF_NPGetConnection3 get_connection3;
+    PF_NPGetUser get_user;
+    PF_NPFormatNetworkName format;
 } np;
 
 static int load(void **state)
@@ -29,6 +32,11 @@ static int load(void **state)
     np.cancel = (PF_NPCancelConnection)provider_find(np.module, "NPCancelConnection");
     np.get_connection = (PF_NPGetConnection)provider_find(np.module, "NPGetConnection");
     np.get_universal_name = (PF_NPGetUniversalName)provider_find(np.module, "NPGetUniversalName");
+    np.get_connection3 = (PF_NPGetConnection3)provider_find(np.module, "NPGetConnection3");
+    np.get_user = (PF_NPGetUser)provider_find(np.module, "NPGetUser");
+    np.format = (PF_NPFormatNetworkName)provider_find(np.module, "NPFormatNetworkName");
+    if (!np.get_connection3 || !np.get_user || !np.format)
+        return 1;
     return !np.get_caps || !np.add || !np.add3 || !np.cancel || !np.get_connection ||
            !np.get_universal_name;
 }
@@ -60,6 +68,18 @@ static bool is_connected(const WCHAR *name)
     return status == NO_ERROR;
 }
 
+/* The path of a scenario with no server but the machine itself. */
+static const WCHAR *empty_network(void)
+{
+    static const WCHAR path[] = L"C:\\windows\\temp\\empty.yaml";
+    DWORD written = 0;
+    const HANDLE file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+    assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
+    assert_true(WriteFile(file, "{}\n", 3, &written, NULL));
+    CloseHandle(file);
+    return path;
+}
+
 /* ---- what it says it can do ---- */
 
 static void test_np_get_caps_constants_are_those_of_the_smb_provider(void **state)
@@ -68,9 +88,10 @@ static void test_np_get_caps_constants_are_those_of_the_smb_provider(void **stat
     assert_int_equal(np.get_caps(WNNC_SPEC_VERSION), WNNC_SPEC_VERSION51);
     assert_int_equal(np.get_caps(WNNC_NET_TYPE), 0x00020000);
     assert_int_equal(np.get_caps(WNNC_START), 1);
-    assert_int_equal(np.get_caps(WNNC_USER), 0);
-    assert_int_equal(np.get_caps(WNNC_DIALOG),
-                     WNNC_DLG_GETRESOURCEPARENT | WNNC_DLG_GETRESOURCEINFORMATION);
+    assert_int_equal(np.get_caps(WNNC_USER), WNNC_USR_GETUSER);
+    assert_int_equal(np.get_caps(WNNC_DIALOG), WNNC_DLG_GETRESOURCEPARENT |
+                                                   WNNC_DLG_GETRESOURCEINFORMATION |
+                                                   WNNC_DLG_FORMATNETWORKNAME);
     assert_int_equal(np.get_caps(WNNC_ADMIN), 0);
     assert_int_equal(np.get_caps(0x05), 0);
     assert_int_equal(np.get_caps(0xffffffff), 0);
@@ -286,6 +307,111 @@ static void test_np_get_connection_sizes_are_characters(void **state)
     assert_int_equal(size, 64);
 }
 
+/* ---- connected or not ---- */
+
+static void test_np_get_connection3_levels_are_connected_and_disconnected(void **state)
+{
+    WCHAR remote[64];
+    DWORD size = 64;
+    const DWORD needed = (DWORD)wcslen(PUBLIC) + 1;
+    (void)state;
+
+    assert_int_equal(add(L"X:", PUBLIC), WN_SUCCESS);
+    FillMemory(remote, sizeof(remote), POISON_BYTE);
+    assert_int_equal(np.get_connection3(L"X:", WNGETCON_DISCONNECTED, remote, &size),
+                     WN_NOT_CONNECTED);
+    assert_int_equal(np.get_connection3(L"Y:", WNGETCON_CONNECTED, remote, &size),
+                     WN_NOT_CONNECTED);
+    assert_int_equal(np.get_connection3(L"X:\\", WNGETCON_CONNECTED, remote, &size),
+                     WN_BAD_LOCALNAME);
+    assert_int_equal(np.get_connection3(L"X:", 2, remote, &size), WN_BAD_LEVEL);
+    assert_int_equal(size, 64);
+    assert_int_equal(remote[0], POISON_BYTE * 0x101);
+    size = needed - 1;
+    assert_int_equal(np.get_connection3(L"X:", WNGETCON_CONNECTED, remote, &size), WN_MORE_DATA);
+    assert_int_equal(size, needed);
+    assert_int_equal(remote[0], POISON_BYTE * 0x101);
+    assert_int_equal(np.get_connection3(L"x:", WNGETCON_CONNECTED, remote, &size), WN_SUCCESS);
+    assert_int_equal(wcscmp(remote, PUBLIC), 0);
+
+    /* The share is gone with another network; the connection to it is still told, as what it is. */
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, empty_network(), 0, NULL), NO_ERROR);
+    size = 64;
+    assert_int_equal(np.get_connection3(L"X:", WNGETCON_CONNECTED, remote, &size),
+                     WN_NOT_CONNECTED);
+    assert_int_equal(np.get_connection3(L"X:", WNGETCON_DISCONNECTED, remote, &size), WN_SUCCESS);
+    assert_int_equal(wcscmp(remote, PUBLIC), 0);
+}
+
+/* ---- users ---- */
+
+static DWORD get_user(const WCHAR *name, WCHAR *user, DWORD *size)
+{
+    WCHAR text[256];
+    return np.get_user(name != NULL ? lstrcpynW(text, name, 256) : NULL, user, size);
+}
+
+static void test_np_get_user_names_the_sessions_user(void **state)
+{
+    WCHAR remote[] = L"\\\\files\\private";
+    WCHAR local[] = L"X:";
+    WCHAR name[] = L"lab";
+    WCHAR password[] = L"labpassword";
+    WCHAR user[64] = L"?";
+    WCHAR own[256];
+    DWORD own_cch = 256;
+    DWORD size = 3;
+    NETRESOURCEW resource = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = local, .lpRemoteName = remote};
+    (void)state;
+
+    assert_int_equal(np.add3(NULL, &resource, password, name, 0), WN_SUCCESS);
+    assert_int_equal(get_user(L"X:", user, &size), WN_MORE_DATA);
+    assert_int_equal(size, 4);
+    assert_int_equal(wcscmp(user, L"?"), 0);
+    assert_int_equal(get_user(L"X:", user, &size), WN_SUCCESS);
+    assert_int_equal(wcscmp(user, L"lab"), 0);
+    size = 64;
+    assert_int_equal(get_user(L"Y:", user, &size), WN_NOT_CONNECTED);
+    assert_int_equal(get_user(remote, user, &size), WN_NOT_CONNECTED);
+    assert_int_equal(get_user(L"\\\\files", user, &size), WN_NOT_CONNECTED);
+    assert_int_equal(get_user(L"http://dav.example/docs", user, &size), WN_BAD_NETNAME);
+    assert_int_equal(get_user(L"X:", NULL, &size), WN_BAD_POINTER);
+    assert_int_equal(get_user(L"X:", user, NULL), WN_BAD_POINTER);
+    assert_int_equal(size, 64);
+
+    /* Whoever is logged on. */
+    assert_true(GetUserNameW(own, &own_cch));
+    assert_int_equal(get_user(NULL, user, &size), WN_SUCCESS);
+    assert_int_equal(wcscmp(user, own), 0);
+    assert_int_equal(get_user(L"", user, &size), WN_SUCCESS);
+    assert_int_equal(wcscmp(user, own), 0);
+}
+
+/* ---- formats ---- */
+
+static void test_np_format_network_name_sizes_are_characters(void **state)
+{
+    WCHAR remote[] = L"\\\\files\\public\\";
+    WCHAR url[] = L"http://dav.example/docs";
+    WCHAR text[64];
+    DWORD size = 14;
+    (void)state;
+
+    FillMemory(text, sizeof(text), POISON_BYTE);
+    assert_int_equal(np.format(remote, text, &size, WNFMT_ABBREVIATED, 0), WN_MORE_DATA);
+    assert_int_equal(size, 15);
+    assert_int_equal(text[0], POISON_BYTE * 0x101);
+    assert_int_equal(np.format(remote, text, &size, WNFMT_ABBREVIATED, 0), WN_SUCCESS);
+    assert_int_equal(wcscmp(text, PUBLIC), 0);
+    assert_int_equal(text[15], POISON_BYTE * 0x101);
+    assert_int_equal(wcscmp(remote, PUBLIC L"\\"), 0);
+    assert_int_equal(np.format(url, text, &size, WNFMT_MULTILINE, 0), WN_BAD_NETNAME);
+    assert_int_equal(np.format(NULL, text, &size, WNFMT_MULTILINE, 0), WN_BAD_NETNAME);
+    assert_int_equal(np.format(remote, NULL, &size, WNFMT_MULTILINE, 0), WN_BAD_POINTER);
+    assert_int_equal(np.format(remote, text, NULL, WNFMT_MULTILINE, 0), WN_BAD_POINTER);
+}
+
 /* ---- universal names ---- */
 
 static void test_np_get_universal_name_both_levels_pack_into_the_exact_size(void **state)
@@ -357,6 +483,10 @@ int main(void)
         cmocka_unit_test_setup(test_np_cancel_service_stopped_is_timeout_and_changes_nothing,
                                test_reset),
         cmocka_unit_test_setup(test_np_get_connection_sizes_are_characters, test_reset),
+        cmocka_unit_test_setup(test_np_get_connection3_levels_are_connected_and_disconnected,
+                               test_reset),
+        cmocka_unit_test_setup(test_np_get_user_names_the_sessions_user, test_reset),
+        cmocka_unit_test_setup(test_np_format_network_name_sizes_are_characters, test_reset),
         cmocka_unit_test_setup(test_np_get_universal_name_both_levels_pack_into_the_exact_size,
                                test_reset),
         cmocka_unit_test_setup(test_np_get_universal_name_checks_owner_before_other_arguments,

@@ -182,6 +182,46 @@ static void test_fault_29_get_connection_ansi_gives_long_names_whole(void **stat
     assert_string_equal(remote, expected);
 }
 
+/* "WNetGetUniversalName returns the local path; no path below the root; A reports no size; A and W
+ * disagree." */
+static void test_fault_30_get_universal_name_is_the_networks_name_in_both_widths(void **state)
+{
+    BYTE buffer[256];
+    UNIVERSAL_NAME_INFOW wide;
+    UNIVERSAL_NAME_INFOA ansi;
+    DWORD size = 1;
+    (void)state;
+
+    mprtest_connect(L"X:", PUBLIC);
+    EXPECT(ERROR_MORE_DATA,
+           WNetGetUniversalNameA("X:\\a\\b", UNIVERSAL_NAME_INFO_LEVEL, buffer, &size));
+    assert_int_equal(size, sizeof(ansi) + sizeof("\\\\files\\public\\a\\b"));
+    EXPECT(NO_ERROR, WNetGetUniversalNameA("X:\\a\\b", UNIVERSAL_NAME_INFO_LEVEL, buffer, &size));
+    memcpy(&ansi, buffer, sizeof(ansi));
+    assert_string_equal(ansi.lpUniversalName, "\\\\files\\public\\a\\b");
+    size = sizeof(buffer);
+    EXPECT(NO_ERROR, WNetGetUniversalNameW(L"X:\\a\\b", UNIVERSAL_NAME_INFO_LEVEL, buffer, &size));
+    memcpy(&wide, buffer, sizeof(wide));
+    assert_int_equal(wcscmp(wide.lpUniversalName, PUBLIC L"\\a\\b"), 0);
+}
+
+/* "WNetGetUser is the process's user." */
+static void test_fault_31_get_user_is_the_connections_user(void **state)
+{
+    WCHAR local[] = L"X:";
+    WCHAR remote[] = L"\\\\files\\private";
+    NETRESOURCEW resource = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = local, .lpRemoteName = remote};
+    WCHAR user[64] = L"?";
+    DWORD size = 64;
+    (void)state;
+
+    EXPECT(ERROR_NOT_CONNECTED, WNetGetUserW(L"X:", user, &size));
+    EXPECT(NO_ERROR, WNetAddConnection2W(&resource, L"labpassword", L"lab", 0));
+    EXPECT(NO_ERROR, WNetGetUserW(L"X:", user, &size));
+    assert_int_equal(wcscmp(user, L"lab"), 0);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +233,8 @@ int main(int argc, char **argv)
         MPRTEST(test_fault_26_null_name_reaches_no_provider),
         MPRTEST(test_fault_28_get_connection_asks_the_providers),
         MPRTEST(test_fault_29_get_connection_ansi_gives_long_names_whole),
+        MPRTEST(test_fault_30_get_universal_name_is_the_networks_name_in_both_widths),
+        MPRTEST(test_fault_31_get_user_is_the_connections_user),
     };
     return mprtest_main(argc, argv, "mpr: faults of Wine's", tests,
                         sizeof(tests) / sizeof(tests[0]));

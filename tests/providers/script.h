@@ -62,6 +62,12 @@ struct script
     void (*at_add)(void);            /* not NULL: called by each add, in its thread */
     HANDLE hang_until;               /* not NULL: a get waits for it */
     HANDLE hangs;                    /* is set before that */
+    DWORD user_result;               /* asked if the script has WNNC_USR_GETUSER */
+    WCHAR user[SCRIPT_TEXT_CCH];
+    DWORD performance_result; /* asked if the script has WNNC_CON_GETPERFORMANCE */
+    DWORD performance_speed;
+    DWORD format_result; /* asked if the script has WNNC_DLG_FORMATNETWORKNAME */
+    WCHAR formatted[SCRIPT_TEXT_CCH];
 
     /* what happened */
     volatile LONG attached;
@@ -70,6 +76,7 @@ struct script
     volatile LONG adds4; /* of them by NPAddConnection4 */
     volatile LONG cancels;
     volatile LONG gets;
+    volatile LONG names;               /* questions for users, performance and formats */
     WCHAR seen_local[SCRIPT_TEXT_CCH]; /* "<null>" for NULL */
     WCHAR seen_remote[SCRIPT_TEXT_CCH];
     WCHAR seen_provider[SCRIPT_TEXT_CCH];
@@ -86,6 +93,8 @@ struct script
     BYTE seen_options[SCRIPT_TEXT_CCH];
     DWORD seen_options_cb;
     struct script_browse browse;
+    DWORD seen_performance[5]; /* the NETCONNECTINFOSTRUCT it was given */
+    DWORD seen_line_cch;
 };
 
 /* Makes (or opens) the section of the provider whose file is <base>.dll in this process. NULL when

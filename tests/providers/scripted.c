@@ -139,3 +139,41 @@ EXPORT DWORD WINAPI NPGetConnection(WCHAR *local, WCHAR *remote, DWORD *remote_c
         wcscpy(remote, script->get_remote);
     return script->get_result;
 }
+
+EXPORT DWORD WINAPI NPGetUser(WCHAR *name, WCHAR *user, DWORD *user_cch)
+{
+    InterlockedIncrement(&script->names);
+    see(script->seen_local, name);
+    script->seen_get_cch = *user_cch;
+    tell();
+    scribble(name);
+    if (script->user_result == WN_SUCCESS)
+        wcscpy(user, script->user);
+    return script->user_result;
+}
+
+EXPORT DWORD WINAPI NPGetConnectionPerformance(LPCWSTR name, NETCONNECTINFOSTRUCT *performance)
+{
+    InterlockedIncrement(&script->names);
+    see(script->seen_local, name);
+    memcpy(script->seen_performance, performance, sizeof(script->seen_performance));
+    tell();
+    /* Also where it fails, and the size as well. */
+    performance->dwSpeed = script->performance_speed;
+    performance->cbStructure = 0xdddddddd;
+    return script->performance_result;
+}
+
+EXPORT DWORD WINAPI NPFormatNetworkName(WCHAR *remote, WCHAR *formatted, DWORD *formatted_cch,
+                                        DWORD flags, DWORD line_cch)
+{
+    InterlockedIncrement(&script->names);
+    see(script->seen_remote, remote);
+    script->seen_get_cch = *formatted_cch;
+    script->seen_flags = flags;
+    script->seen_line_cch = line_cch;
+    scribble(remote);
+    if (script->format_result == WN_SUCCESS)
+        wcscpy(formatted, script->formatted);
+    return script->format_result;
+}

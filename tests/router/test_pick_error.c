@@ -10,6 +10,7 @@
 #include "dlls/router/pick_error.h"
 
 #define NOT_STARTED UINT32_MAX
+#define OWNED       0x40000000u /* with a code: said by the name's known owner */
 #define ROW_CODES   4
 
 struct row
@@ -73,7 +74,7 @@ static const struct row rows[] = {
     {GET, {53, 67, 87, 124}, false, 2250},
     {UNIVERSAL, {53, 67, 87, 124}, false, 2250},
     {USER, {53, 67, 87, 124}, false, 2250},
-    {SPEED, {53, 67, 87, 124}, false, 2250},
+    {SPEED, {53, 67, 87, 124}, false, 67},
 
     /* judgement: insignificant in an add as well */
     {ADD, {2, 50, 1222}, false, 67},
@@ -146,6 +147,24 @@ static const struct row rows[] = {
     {LOGON, {NOT_STARTED}, false, 1222},
     {LOGON, {50, NOT_STARTED}, false, 50},
 
+    /* Performance: unknown, not connected, not supplied, not started. */
+    {SPEED, {67}, false, 67},
+    {SPEED, {2250}, false, 2250},
+    {SPEED, {67, 2250}, false, 2250},
+    {SPEED, {2250, 67}, true, 2250}, /* no document knows "remembered" here */
+    {SPEED, {50}, false, 50},
+    {SPEED, {67, 50}, false, 50},
+    {SPEED, {50, 2250}, false, 2250}, /* judgement */
+    {SPEED, {67, NOT_STARTED}, false, 1203},
+    {SPEED, {2250, NOT_STARTED}, false, 1203},
+    {SPEED, {1208, NOT_STARTED}, false, 1208},
+
+    /* The owner's word counts, whatever it is. */
+    {UNIVERSAL, {OWNED | 50}, false, 50},
+    {UNIVERSAL, {2250, OWNED | 50, 2250}, true, 50},
+    {UNIVERSAL, {1208, OWNED | 50}, false, 1208},
+    {SPEED, {2250, OWNED | 50}, false, 50},
+
     /* The transport's codes are never "not mine". */
     {ADD, {67, 1460}, false, 1460},
     {ADD, {1062, 86}, false, 1062},
@@ -180,6 +199,8 @@ static void test_pick_error_result_each_row_is_as_written(void **state)
         {
             if (rows[i].codes[k] == NOT_STARTED)
                 pick_error_note_not_started(&pick);
+            else if (rows[i].codes[k] & OWNED)
+                pick_error_note_owned(&pick, rows[i].codes[k] & ~OWNED);
             else
                 pick_error_note(&pick, rows[i].codes[k]);
         }

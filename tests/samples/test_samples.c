@@ -13,7 +13,9 @@ static const WCHAR *const samples[] = {
     L"sample_adding_connection.exe",     L"sample_cancel_connection.exe",
     L"sample_retrieving_connection.exe", L"sample_connection_dialog.exe",
     L"sample_assigning_drive.exe",       L"sample_add_connection2.exe",
-    L"sample_check_server.exe",          L"sample_network_errors.exe"};
+    L"sample_check_server.exe",          L"sample_network_errors.exe",
+    L"sample_share_location.exe",        L"sample_universal_name.exe",
+    L"sample_retrieving_user.exe",       L"sample_get_user.exe"};
 
 /* Copies the samples from the folder above this program's. */
 static int set_up(void **state)
@@ -79,7 +81,7 @@ static void test_samples_add_tell_and_cancel_drive_z(void **state)
     expect_sample(samples[2], "Device z: not connected.", 1);
 }
 
-/* Two samples that are given their names: all that they print, and no more. */
+/* Samples that print more, or are given names: all that they print, and no more. */
 static void expect_lines(const WCHAR *command_line, const char *const *lines, DWORD exit_code)
 {
     WCHAR command[MAX_PATH * 2];
@@ -131,6 +133,74 @@ static void test_samples_add_connection2_echoes_and_connects(void **state)
     assert_int_equal(GetDriveTypeW(L"X:\\"), DRIVE_REMOTE);
     expect_lines(L"sample_add_connection2.exe Y: \\\\files\\private lab wrong", failed, 1);
     assert_int_equal(GetDriveTypeW(L"Y:\\"), DRIVE_NO_ROOT_DIR);
+}
+
+static void test_samples_tell_where_drive_z_lies(void **state)
+{
+    static const char *const location[] = {
+        "Call WNetGetUniversalName using UNIVERSAL_NAME_INFO_LEVEL.",
+        "Universal Name: \t\\\\files\\public\\dir\\file",
+        "Call WNetGetUniversalName using REMOTE_NAME_INFO_LEVEL.",
+        "Universal Name: \t\\\\files\\public\\dir\\file",
+        "Connection Name:\t\\\\files\\public",
+        "Remaining Path: \t\\dir\\file",
+        NULL,
+    };
+    static const char *const page[] = {
+        "WNetGetUniversalName returned success for InfoLevel=UNIVERSAL_NAME_INFO_LEVEL",
+        "\tlpUniversalName=\\\\files\\public\\dir\\file",
+        "WNetGetUniversalName returned success for InfoLevel=REMOTE_NAME_INFO_LEVEL",
+        "\tlpUniversalName=\\\\files\\public\\dir\\file",
+        "\tlpConnectionName=\\\\files\\public",
+        "\tlpRemainingPath=\\dir\\file",
+        NULL,
+    };
+    static const char *const syntax[] = {
+        "Syntax:  GetUni DrivePathAndFilename",
+        "Example: GetUni U:\\WINNT\\SYSTEM32\\WSOCK32.DLL",
+        NULL,
+    };
+    static const char *const no_location[] = {
+        "Call WNetGetUniversalName using UNIVERSAL_NAME_INFO_LEVEL.",
+        "Error: 2250",
+        NULL,
+    };
+    static const char *const no_page[] = {
+        "WNetGetUser failed for InfoLevel=1 with error: 2250",
+        "WNetGetUser failed for InfoLevel=2 with error: 2250",
+        NULL,
+    };
+    (void)state;
+    test_setting_set(L"TakeZ", 1);
+    test_service_kill();
+    expect_lines(L"sample_share_location.exe", syntax, 1);
+    expect_sample(samples[0], "Connected to the specified resource.", 0);
+    expect_lines(L"sample_share_location.exe z:\\dir\\file", location, 0);
+    expect_lines(L"sample_universal_name.exe", page, 0);
+    expect_sample(samples[1], "Connection closed for z: drive.", 0);
+    expect_lines(L"sample_share_location.exe z:\\dir\\file", no_location, 1);
+    expect_lines(L"sample_universal_name.exe", no_page, 1);
+}
+
+static void test_samples_tell_whose_drive_z_is(void **state)
+{
+    WCHAR own[256];
+    char line[600];
+    char named[600];
+    DWORD cch = 256;
+    const char *const page[] = {"WNetGetUser returned success", named, NULL};
+    (void)state;
+    test_setting_set(L"TakeZ", 1);
+    test_service_kill();
+    assert_true(GetUserNameW(own, &cch));
+    expect_sample(samples[0], "Connected to the specified resource.", 0);
+    snprintf(line, sizeof(line), "User name: %ls", own);
+    expect_sample(L"sample_retrieving_user.exe", line, 0);
+    snprintf(named, sizeof(named), "\tUsername=%ls   NameLength=256", own);
+    expect_lines(L"sample_get_user.exe", page, 0);
+    expect_sample(samples[1], "Connection closed for z: drive.", 0);
+    expect_sample(L"sample_retrieving_user.exe", "WNetGetUser failed.", 1);
+    expect_sample(L"sample_get_user.exe", "WNetGetUser failed with error: 2250", 1);
 }
 
 static void test_samples_wines_own_drive_z_is_not_connected(void **state)
@@ -191,6 +261,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_samples_assign_a_drive_to_a_share, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_samples_add_connection2_echoes_and_connects, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_tell_where_drive_z_lies, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_samples_tell_whose_drive_z_is, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_samples_wines_own_drive_z_is_not_connected, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_samples_connection_dialog_that_nobody_sees_fails,
