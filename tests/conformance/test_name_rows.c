@@ -7,7 +7,6 @@
 #include "tests/mpr/mprtest.h"
 
 #include <npapi.h>
-#include <winsvc.h>
 
 static int set_up(void **state)
 {
@@ -165,31 +164,45 @@ static void test_rows_names_without_a_provider_are_no_network(void **state)
     expect_all(ERROR_NO_NETWORK);
 }
 
-/* ---- the service cannot be started ---- */
-
-static void set_start_type(DWORD type)
+static void test_rows_performance_pointers_and_size_are_checked(void **state)
 {
-    SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
-    assert_non_null(manager);
-    SC_HANDLE service = OpenServiceW(manager, L"simnetd", SERVICE_CHANGE_CONFIG);
-    assert_non_null(service);
-    assert_true(ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL,
-                                     NULL, NULL, NULL, NULL, NULL, NULL));
-    CloseServiceHandle(service);
-    CloseServiceHandle(manager);
+    WCHAR local[] = L"Q:";
+    char local_a[] = "Q:";
+    NETRESOURCEW wide = {.lpLocalName = local};
+    NETRESOURCEA ansi = {.lpLocalName = local_a};
+    const DWORD sizes[] = {0, sizeof(NETCONNECTINFOSTRUCT) - 1, sizeof(NETCONNECTINFOSTRUCT) + 1};
+    NETCONNECTINFOSTRUCT performance = {.cbStructure = sizeof(performance), .dwSpeed = POISONED};
+    struct script *script = register_teller(L"rows");
+
+    (void)state;
+    set_order(L"rows", NULL);
+    EXPECT(ERROR_INVALID_ADDRESS, MultinetGetConnectionPerformanceW(NULL, &performance));
+    EXPECT(ERROR_INVALID_ADDRESS, MultinetGetConnectionPerformanceA(NULL, &performance));
+    EXPECT(ERROR_INVALID_ADDRESS, MultinetGetConnectionPerformanceW(&wide, NULL));
+    EXPECT(ERROR_INVALID_ADDRESS, MultinetGetConnectionPerformanceA(&ansi, NULL));
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
+    {
+        performance.cbStructure = sizes[i];
+        EXPECT(ERROR_INVALID_PARAMETER, MultinetGetConnectionPerformanceW(&wide, &performance));
+        EXPECT(ERROR_INVALID_PARAMETER, MultinetGetConnectionPerformanceA(&ansi, &performance));
+        assert_code(performance.cbStructure, sizes[i]);
+    }
+    assert_code(performance.dwSpeed, POISONED);
+    assert_int_equal(script->names, 0);
 }
+
+/* ---- the service cannot be started ---- */
 
 static int let_service_start(void **state)
 {
-    set_start_type(SERVICE_DEMAND_START);
+    test_service_allow(state);
     return router_teardown(state);
 }
 
 static void test_rows_names_service_that_cannot_start_is_no_network(void **state)
 {
     (void)state;
-    set_start_type(SERVICE_DISABLED);
-    test_service_kill();
+    test_service_forbid();
     expect_all(ERROR_NO_NETWORK);
 }
 
@@ -202,6 +215,7 @@ int main(int argc, char **argv)
         CASE(test_rows_names_provider_not_started_is_no_net_or_bad_path),
         CASE(test_rows_names_of_nobody_are_not_connected),
         CASE(test_rows_names_without_a_provider_are_no_network),
+        CASE(test_rows_performance_pointers_and_size_are_checked),
         cmocka_unit_test_setup_teardown(test_rows_names_service_that_cannot_start_is_no_network,
                                         set_up, let_service_start),
     };
