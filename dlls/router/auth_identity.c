@@ -156,9 +156,23 @@ static bool read_logon(const void *buffer, size_t cb, struct spans *spans)
            read_string(buffer, cb, &logon.Password, &spans->password);
 }
 
-/* The formats that begin with a number of their own come first: a pointer is none of these. */
+/* A buffer of another format that is cut short is no pointer to a user name. */
+static bool begins_with_a_number(const void *buffer, size_t cb)
+{
+    ULONG number = 0;
+    memcpy(&number, buffer, cb < sizeof(number) ? cb : sizeof(number));
+    return number == SEC_WINNT_AUTH_IDENTITY_VERSION ||
+           number == SEC_WINNT_AUTH_IDENTITY_VERSION_2 || number == KerbInteractiveLogon ||
+           number == KerbWorkstationUnlockLogon;
+}
+
+/* The formats that begin with a number of their own come first: a pointer is none of these where
+ * it has no more bytes than they. */
 static bool read_any(const void *buffer, size_t cb, struct spans *spans)
 {
+    if (sizeof(void *) == sizeof(ULONG) && begins_with_a_number(buffer, cb))
+        return read_ex2(buffer, cb, spans) || read_ex(buffer, cb, spans) ||
+               read_logon(buffer, cb, spans);
     return read_ex2(buffer, cb, spans) || read_ex(buffer, cb, spans) ||
            read_logon(buffer, cb, spans) || read_plain(buffer, cb, spans);
 }

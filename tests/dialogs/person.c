@@ -165,6 +165,19 @@ bool person_sees(HWND window, int id, const WCHAR *text)
     return lstrcmpW(found, text) == 0;
 }
 
+bool person_awaits(HWND window, int id, const WCHAR *text)
+{
+    const ULONGLONG end = GetTickCount64() + TEST_PATIENCE_MS;
+
+    while (!person_sees(window, id, text))
+    {
+        if (GetTickCount64() >= end)
+            return false;
+        Sleep(LOOK_MS);
+    }
+    return true;
+}
+
 struct reading
 {
     const WCHAR *part;

@@ -44,6 +44,8 @@ void person_push(HWND window, int id);
 void person_type(HWND window, int id, const WCHAR *text);
 void person_choose(HWND window, int id, const WCHAR *text); /* in a combo box */
 bool person_sees(HWND window, int id, const WCHAR *text);   /* the text of a control */
+/* The same, of a text that comes a moment after the window can be used. */
+bool person_awaits(HWND window, int id, const WCHAR *text);
 /* A text of a message box that contains `part`. */
 bool person_reads(HWND window, const WCHAR *part);
 

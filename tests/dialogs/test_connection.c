@@ -270,7 +270,7 @@ static void test_connection_dialog_owner_that_is_no_window_is_refused(void **sta
 
 static void choose_k(HWND window)
 {
-    person_check(person_sees(window, DIALOG_FOLDER, PUBLIC), "the caller's name stands there");
+    person_check(person_awaits(window, DIALOG_FOLDER, PUBLIC), "the caller's name stands there");
     person_choose(window, DIALOG_DRIVE, L"K:");
     person_push(window, IDOK);
 }
