@@ -9,17 +9,7 @@
 #include "path_name.h"
 #include "text.h"
 #include "unc_name.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* Stops the fuzzer: an assert would be silent in a build without them. */
-static void require(bool condition)
-{
-    if (!condition)
-    {
-        abort();
-    }
-}
+#include "tests/fuzz/fuzz_input.h"
 
 static void check_device(const char *text)
 {

@@ -9,36 +9,13 @@
 #include <string.h>
 
 #include "netresource_unpack.h"
+#include "tests/fuzz/fuzz_input.h"
 
 #define ENTRIES_MAX 6
 #define EXTRA_MAX   160 /* bytes of the provider's buffer behind its records */
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 static const uint16_t elsewhere[] = {'e', 'l', 's', 'e', 0};
 static const uint16_t block_elsewhere[] = {0, 'b', 0};
-
-/* Stops the fuzzer: an assert would be silent in a build without them. */
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
-
-/* The input, taken from its front; zeroes once it is used up. */
-struct input
-{
-    const uint8_t *data;
-    size_t size;
-};
-
-static uint8_t take_byte(struct input *input)
-{
-    if (input->size == 0)
-        return 0;
-    input->size--;
-    return *input->data++;
-}
 
 /* An entry as it goes out, with the sizes of its strings. */
 struct entry

@@ -9,18 +9,11 @@
 #include <string.h>
 
 #include "view.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/fuzz_input.h"
 
 #define GENERATION 42u
 #define X          23u
 #define EDIT_CB    4
-
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 static void require_text(const void *memory, const uint16_t *text, size_t max_cch)
 {

@@ -12,40 +12,9 @@
 #include "netresource_pack.h"
 #include "resource_name.h"
 #include "universal_name.h"
+#include "tests/fuzz/fuzz_input.h"
 
 #define TEXT_CCH 64
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* Stops the fuzzer: an assert would be silent in a build without them. */
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
-
-/* The input, taken from its front; zeroes once it is used up. */
-struct input
-{
-    const uint8_t *data;
-    size_t size;
-};
-
-static uint8_t take_byte(struct input *input)
-{
-    if (input->size == 0)
-        return 0;
-    input->size--;
-    return *input->data++;
-}
-
-static void take_text(struct input *input, uint16_t text[TEXT_CCH])
-{
-    const size_t cch = take_byte(input) % TEXT_CCH;
-    for (size_t i = 0; i < cch; i++)
-        text[i] = (uint16_t)(take_byte(input) | take_byte(input) % 3 << 8);
-    text[cch] = 0;
-}
 
 static size_t text_cb(const uint16_t *text)
 {
@@ -76,7 +45,7 @@ static void check_records(struct input *input)
 
     for (size_t i = 0; i < NETRESOURCE_STRINGS; i++)
     {
-        take_text(input, texts[i]);
+        take_text(input, texts[i], TEXT_CCH);
         record.strings[i] = given >> i & 1 ? texts[i] : NULL;
     }
     unsigned char *block = malloc(shift + cb + 1);
@@ -115,8 +84,8 @@ static void check_universal_name(struct input *input)
     const uint16_t *rest = NULL;
     size_t cb = 0;
 
-    take_text(input, path);
-    take_text(input, remote);
+    take_text(input, path, TEXT_CCH);
+    take_text(input, remote, TEXT_CCH);
     (void)resource_name_kind(path);
     if (!universal_name_split(path, device, &rest))
         rest = path;
@@ -137,7 +106,7 @@ static void check_guid(struct input *input)
     uint16_t text[TEXT_CCH];
     uint8_t guid[16];
 
-    take_text(input, text);
+    take_text(input, text, TEXT_CCH);
     if (guid_name_parse(text, guid))
         require(text_cb(text) == 39 * sizeof(*text) && text[0] == '{' && text[37] == '}');
 }

@@ -8,44 +8,11 @@
 #include <string.h>
 
 #include "use_info_pack.h"
+#include "tests/fuzz/fuzz_input.h"
 
 #define TEXT_CCH    40
 #define ENTRIES_MAX 4
 #define POISON      0xa5
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* Stops the fuzzer: an assert would be silent in a build without them. */
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
-
-/* The input, taken from its front; zeroes once it is used up. */
-struct input
-{
-    const uint8_t *data;
-    size_t size;
-};
-
-static uint8_t take_byte(struct input *input)
-{
-    if (input->size == 0)
-        return 0;
-    input->size--;
-    return *input->data++;
-}
-
-static const uint16_t *take_text(struct input *input, uint16_t text[TEXT_CCH])
-{
-    const size_t cch = take_byte(input) % TEXT_CCH;
-
-    for (size_t i = 0; i < cch; i++)
-        text[i] = (uint16_t)(take_byte(input) | take_byte(input) % 3 << 8);
-    text[cch] = 0;
-    return text;
-}
 
 static size_t length(const uint16_t *text)
 {
@@ -129,9 +96,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < count; i++)
     {
         entries[i] = (struct use_entry){
-            .local = take_text(&input, texts[i][0]),
-            .remote = take_text(&input, texts[i][1]),
-            .user = take_text(&input, texts[i][2]),
+            .local = take_text(&input, texts[i][0], TEXT_CCH),
+            .remote = take_text(&input, texts[i][1], TEXT_CCH),
+            .user = take_text(&input, texts[i][2], TEXT_CCH),
             .status = take_byte(&input),
             .refcount = take_byte(&input),
             .usecount = take_byte(&input),

@@ -10,15 +10,7 @@
 #include "device_name.h"
 #include "journal_text.h"
 #include "replay.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* Stops the fuzzer: an assert would be silent in a build without them. */
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
+#include "tests/fuzz/fuzz_input.h"
 
 static void check_kept(const struct kept *kept)
 {
