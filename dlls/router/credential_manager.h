@@ -8,13 +8,13 @@
 #define WNETLAB_CREDENTIAL_MANAGER_H
 
 #include "np_functions.h"
+#include "provider_module.h"
 #include "provider_registry.h"
 
 struct credential_manager
 {
-    WCHAR *path;
+    struct pooled_module pooled;           /* first: it is found by this */
     struct credential_functions functions; /* NULL where not exported */
-    struct credential_manager *next;       /* in the pool of credential_manager.c */
 };
 
 /* The one of a registration; *manager is NULL if that is none, or cannot be loaded (traced). Runs

@@ -174,11 +174,11 @@ static DWORD tell(const struct credential_manager *manager, const struct telling
                              telling->with_password);
     if (result != ERROR_SUCCESS)
         goto drop_info;
-    TRACE("%s: %s(type %s, station %s)", trace_wstr(manager->path),
+    TRACE("%s: %s(type %s, station %s)", trace_wstr(manager->pooled.path),
           telling->scripts != NULL ? "NPLogonNotify" : "NPPasswordChangeNotify",
           trace_wstr(logon->type), trace_wstr(logon->station));
     result = call_manager(manager, telling, info.info, previous.info);
-    TRACE("%s: returned %lu", trace_wstr(manager->path), result);
+    TRACE("%s: returned %lu", trace_wstr(manager->pooled.path), result);
     logon_info_drop(&previous);
 
 drop_info:

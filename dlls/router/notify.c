@@ -58,16 +58,16 @@ static void tell_add(const struct notifyee *notifyee, NOTIFYINFO *info,
     struct connect_copy *copy = connect_copy_create(&told, local);
     if (copy == NULL)
     {
-        TRACE("%s is not told: no memory", trace_wstr(notifyee->path));
+        TRACE("%s is not told: no memory", trace_wstr(notifyee->pooled.path));
         return;
     }
     struct notifyee_add add = {
         .owner = connect->owner, .resource = copy->resource, .flags = connect->flags & ADD_FLAGS};
     TRACE("%s: AddConnectNotify(%s, status %lu, local %s, remote %s, flags %#lx)",
-          trace_wstr(notifyee->path), stage_name(info), info->dwOperationStatus, trace_wstr(local),
-          trace_wstr(add.resource.lpRemoteName), add.flags);
+          trace_wstr(notifyee->pooled.path), stage_name(info), info->dwOperationStatus,
+          trace_wstr(local), trace_wstr(add.resource.lpRemoteName), add.flags);
     const DWORD answer = notifyee->add(info, &add);
-    TRACE("%s: returned %lu", trace_wstr(notifyee->path), answer);
+    TRACE("%s: returned %lu", trace_wstr(notifyee->pooled.path), answer);
     connect_copy_free(copy);
 }
 
@@ -86,10 +86,10 @@ static void tell_cancel(const struct notifyee *notifyee, NOTIFYINFO *info,
         .force = cancel->force != 0,
     };
     TRACE("%s: CancelConnectNotify(%s, status %lu, %s, provider %s, flags %#lx, force %d)",
-          trace_wstr(notifyee->path), stage_name(info), info->dwOperationStatus,
+          trace_wstr(notifyee->pooled.path), stage_name(info), info->dwOperationStatus,
           trace_wstr(cancel->name), trace_wstr(cancel->provider), told.flags, told.force);
     const DWORD answer = notifyee->cancel(info, &told);
-    TRACE("%s: returned %lu", trace_wstr(notifyee->path), answer);
+    TRACE("%s: returned %lu", trace_wstr(notifyee->pooled.path), answer);
 }
 
 /* One call into one Notifyee; connect or cancel is NULL. Returns what it left in lpContext. */

@@ -4,7 +4,6 @@
 
 #include <string.h>
 #include "dlls/common/trace.h"
-#include "provider_module.h"
 #include "registry_text.h"
 
 TRACE_CHANNEL(router);
@@ -13,59 +12,29 @@ TRACE_CHANNEL(router);
 /* Characters of the longest value name that the registry has, with NUL. */
 #define VALUE_NAME_CCH 16384
 
-static struct
-{
-    SRWLOCK lock;
-    struct notifyee *pool; /* every one ever loaded */
-} state = {.lock = SRWLOCK_INIT};
-
-static const struct notifyee *pool_find(const WCHAR *path)
-{
-    AcquireSRWLockShared(&state.lock);
-    const struct notifyee *found = state.pool;
-    while (found != NULL && CompareStringOrdinal(found->path, -1, path, -1, TRUE) != CSTR_EQUAL)
-        found = found->next;
-    ReleaseSRWLockShared(&state.lock);
-    return found;
-}
-
-static void find_function(HMODULE module, const char *name, void *function)
-{
-    const FARPROC found = GetProcAddress(module, name);
-    memcpy(function, &found, sizeof(found));
-}
+static struct module_pool pool = {.lock = SRWLOCK_INIT}; /* every one ever loaded */
 
 /* Loads the DLL and puts it into the pool; *found stays NULL for one that cannot be used. */
 static DWORD load(const WCHAR *path, const struct notifyee **found)
 {
     HMODULE module;
-    const size_t path_cb = (wcslen(path) + 1) * sizeof(WCHAR);
     if (provider_module_load(path, &module) != ERROR_SUCCESS)
         return ERROR_SUCCESS;
     struct notifyee *loaded = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*loaded));
     if (loaded == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
-    find_function(module, "AddConnectNotify", &loaded->add);
-    find_function(module, "CancelConnectNotify", &loaded->cancel);
+    provider_module_find(module, "AddConnectNotify", &loaded->add);
+    provider_module_find(module, "CancelConnectNotify", &loaded->cancel);
     if (loaded->add == NULL && loaded->cancel == NULL)
     {
         TRACE("%s is no notifyee: it has neither function", trace_wstr(path));
         HeapFree(GetProcessHeap(), 0, loaded);
         return ERROR_SUCCESS;
     }
-    loaded->path = HeapAlloc(GetProcessHeap(), 0, path_cb);
-    if (loaded->path == NULL)
-    {
-        HeapFree(GetProcessHeap(), 0, loaded);
-        return ERROR_NOT_ENOUGH_MEMORY;
-    }
-    memcpy(loaded->path, path, path_cb);
-    AcquireSRWLockExclusive(&state.lock);
-    loaded->next = state.pool;
-    state.pool = loaded;
-    ReleaseSRWLockExclusive(&state.lock);
-    *found = loaded;
-    return ERROR_SUCCESS;
+    const DWORD error = module_pool_add(&pool, &loaded->pooled, path);
+    if (error == ERROR_SUCCESS)
+        *found = loaded;
+    return error;
 }
 
 static bool list_has(const struct notifyee_list *list, const struct notifyee *notifyee)
@@ -109,7 +78,7 @@ static DWORD add_value(struct notifyee_list *list, HKEY key, const WCHAR *value)
         TRACE("%s is not read: %lu", trace_wstr(value), error);
         return error == ERROR_NOT_ENOUGH_MEMORY ? error : ERROR_SUCCESS;
     }
-    const struct notifyee *notifyee = pool_find(path);
+    const struct notifyee *notifyee = (const void *)module_pool_find(&pool, path);
     if (notifyee == NULL)
         error = load(path, &notifyee);
     if (notifyee != NULL)

@@ -13,6 +13,7 @@
 #include <windows.h>
 #include <winnetwk.h>
 #include <npapi.h>
+#include "provider_module.h"
 
 /* NOTIFYADD and NOTIFYCANCEL as a notifyee reads them: strings are UTF-16, while mingw's npapi.h
  * lets them hang on UNICODE. */
@@ -33,10 +34,9 @@ struct notifyee_cancel
 
 struct notifyee
 {
-    WCHAR *path;
+    struct pooled_module pooled;                                    /* first: it is found by this */
     DWORD(WINAPI *add)(NOTIFYINFO *info, struct notifyee_add *add); /* NULL: not exported */
     DWORD(WINAPI *cancel)(NOTIFYINFO *info, struct notifyee_cancel *cancel);
-    struct notifyee *next; /* in the pool of notifyee.c */
 };
 
 struct notifyee_list

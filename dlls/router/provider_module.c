@@ -45,3 +45,36 @@ DWORD provider_module_load(const WCHAR *path, HMODULE *module)
     *module = loaded;
     return ERROR_SUCCESS;
 }
+
+void provider_module_find(HMODULE module, const char *name, void *function)
+{
+    const FARPROC found = GetProcAddress(module, name);
+    memcpy(function, &found, sizeof(found));
+}
+
+struct pooled_module *module_pool_find(struct module_pool *pool, const WCHAR *path)
+{
+    AcquireSRWLockShared(&pool->lock);
+    struct pooled_module *found = pool->first;
+    while (found != NULL && CompareStringOrdinal(found->path, -1, path, -1, TRUE) != CSTR_EQUAL)
+        found = found->next;
+    ReleaseSRWLockShared(&pool->lock);
+    return found;
+}
+
+DWORD module_pool_add(struct module_pool *pool, struct pooled_module *module, const WCHAR *path)
+{
+    const size_t path_cb = (wcslen(path) + 1) * sizeof(WCHAR);
+    module->path = HeapAlloc(GetProcessHeap(), 0, path_cb);
+    if (module->path == NULL)
+    {
+        HeapFree(GetProcessHeap(), 0, module);
+        return ERROR_NOT_ENOUGH_MEMORY;
+    }
+    memcpy(module->path, path, path_cb);
+    AcquireSRWLockExclusive(&pool->lock);
+    module->next = pool->first;
+    pool->first = module;
+    ReleaseSRWLockExclusive(&pool->lock);
+    return ERROR_SUCCESS;
+}
