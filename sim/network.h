@@ -23,6 +23,15 @@ struct network_user
     struct secret password;
 };
 
+/* What a connection is expected to perform: the members of NETCONNECTINFOSTRUCT. 0: nothing is known; 1: more than can be told. */
+struct network_performance
+{
+    uint32_t flags; /* WNCON_* */
+    uint32_t speed; /* in 100 bits a second */
+    uint32_t delay_ms;
+    uint32_t data_cb; /* of one request, at its best */
+};
+
 struct network_share
 {
     char *name;
@@ -35,6 +44,7 @@ struct network_share
     char *
         *users; /* names of users of the server; user_count 0: everybody, default credentials too */
     size_t user_count;
+    struct network_performance performance;
 };
 
 struct network_server
@@ -42,6 +52,7 @@ struct network_server
     char *name;
     char *comment;
     bool downlevel;
+    struct network_performance performance; /* of shares that are added and say nothing */
     struct network_user *users;
     size_t user_count;
     struct network_share *shares;

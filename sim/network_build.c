@@ -13,6 +13,10 @@
 #pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
 #endif
 
+/* docs/scenario.md, "Performance": 1 Gbit/s, WNCON_NOTROUTED. */
+static const struct network_performance default_performance = {
+    .flags = 2, .speed = 10000000, .delay_ms = 0, .data_cb = 65536};
+
 char *network_text_cb(const char *text, size_t cb)
 {
     char *copy = malloc(cb + 1);
@@ -106,6 +110,7 @@ struct network_server *network_add_server(struct network *network, const char *n
     server = &servers[network->server_count++];
     server->name = own_name;
     server->comment = comment;
+    server->performance = default_performance;
     return server;
 }
 
@@ -158,6 +163,7 @@ struct network_share *network_add_share(struct network_server *server, const cha
     share->name = own_name;
     share->comment = comment;
     share->type = type;
+    share->performance = server->performance;
     return share;
 }
 

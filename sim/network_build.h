@@ -22,9 +22,11 @@ char *network_path(const char *a, const char *b);
 void *network_grow(void *list, size_t count, size_t item_cb);
 
 struct network *network_create_empty(const char *source);
+/* Its performance is a gigabit line without routers. */
 struct network_server *network_add_server(struct network *network, const char *name);
 struct network_user *network_add_user(struct network_user **users, size_t *count, const char *name,
                                       const char *password);
+/* Performs as its server does. */
 struct network_share *network_add_share(struct network_server *server, const char *name,
                                         enum share_type type);
 bool network_add_share_user(struct network_share *share, const char *user);

@@ -131,11 +131,25 @@ const struct network_dav_root *redirector_find_dav(const struct network *network
     return best;
 }
 
-bool redirector_share_exists(const struct network *network, const struct connection *connection)
+/* The share that an SMB connection leads to; NULL if it is gone. */
+static const struct network_share *find_share(const struct network *network,
+                                              const struct connection *connection)
 {
     const struct network_server *server;
     const struct network_share *share;
     struct unc_name unc;
+
+    if (!unc_name_parse_share(connection->remote, &unc))
+    {
+        return NULL;
+    }
+    server = network_find_server(network, unc.server);
+    share = server ? network_find_share(server, unc.share) : NULL;
+    return share && share->type == connection->type ? share : NULL;
+}
+
+bool redirector_share_exists(const struct network *network, const struct connection *connection)
+{
     struct dav_name dav;
     const char *rest;
 
@@ -144,13 +158,7 @@ bool redirector_share_exists(const struct network *network, const struct connect
         return dav_name_parse(connection->remote, &dav) &&
                redirector_find_dav(network, &dav, &rest) != NULL;
     }
-    if (!unc_name_parse_share(connection->remote, &unc))
-    {
-        return false;
-    }
-    server = network_find_server(network, unc.server);
-    share = server ? network_find_share(server, unc.share) : NULL;
-    return share && share->type == connection->type;
+    return find_share(network, connection) != NULL;
 }
 
 /* ---- looking ---- */
@@ -193,6 +201,48 @@ const struct connection *redirector_find_remote(const struct redirector *redirec
         node = node->next == first ? NULL : node->next;
     }
     return NULL;
+}
+
+/* A connection to that remote name, with a device or without. */
+static const struct connection *find_any(const struct redirector *redirector,
+                                         enum redirector_kind kind, const char *remote)
+{
+    char text[UNC_NAME_CB];
+    const struct name_node *first;
+
+    if (!redirector_remote_name(kind, remote, text))
+    {
+        return NULL;
+    }
+    first = name_index_find(&redirector->table->remotes, text);
+    return first ? &((const struct held_connection *)first->thing)->connection : NULL;
+}
+
+uint32_t redirector_get_performance(const struct redirector *redirector, enum redirector_kind kind,
+                                    const char *name, struct network_performance *performance)
+{
+    const struct connection *connection = redirector_find_device(redirector, name);
+    const struct network_share *share;
+
+    if (!connection)
+    {
+        connection = find_any(redirector, kind, name);
+    }
+    if (!connection || connection->kind != kind)
+    {
+        return SIM_NOT_CONNECTED;
+    }
+    if (kind != REDIRECTOR_SMB)
+    {
+        return SIM_NOT_SUPPORTED;
+    }
+    share = find_share(redirector->table->network, connection);
+    if (!share)
+    {
+        return SIM_NOT_CONNECTED;
+    }
+    *performance = share->performance;
+    return SIM_OK;
 }
 
 const struct connection *redirector_find_id(const struct redirector *redirector, uint64_t id)

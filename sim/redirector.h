@@ -133,6 +133,10 @@ const struct connection *redirector_find_device(const struct redirector *redirec
 /* A deviceless connection by remote name, NULL if none. */
 const struct connection *redirector_find_remote(const struct redirector *redirector,
                                                 enum redirector_kind kind, const char *remote);
+/* What a connection is expected to perform: name is a device, or the remote name of any connection, with a device or without. 0, or: 2250 no such
+ * connection, one of another kind, or one whose share is gone from the network; 50 WebDAV, of which nothing is known. */
+uint32_t redirector_get_performance(const struct redirector *redirector, enum redirector_kind kind,
+                                    const char *name, struct network_performance *performance);
 const struct connection *redirector_find_id(const struct redirector *redirector, uint64_t id);
 /* In order of age. */
 size_t redirector_connection_count(const struct redirector *redirector);

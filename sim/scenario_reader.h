@@ -118,6 +118,9 @@ void scenario_warn_nested(struct scenario_reader *reader);
 
 /* ---- parts of the file ---- */
 
+/* The group "performance" of a server or a share. *performance holds what is inherited, and keeps what the group does not name. */
+bool scenario_read_performance(struct scenario_reader *reader, const struct scenario_node *node,
+                               struct network_performance *performance);
 bool scenario_read_users(struct scenario_reader *reader, const struct scenario_node *list,
                          size_t scope, struct network_user **users, size_t *count);
 bool scenario_read_servers(struct scenario_reader *reader, const struct scenario_node *list);

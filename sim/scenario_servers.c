@@ -122,6 +122,7 @@ enum share_key
     SHARE_COMMENT,
     SHARE_DFS,
     SHARE_USERS,
+    SHARE_PERFORMANCE,
     SHARE_KEYS,
 };
 
@@ -158,10 +159,13 @@ static bool read_share(struct scenario_reader *reader, const struct scenario_nod
                        size_t scope, struct network_server *server)
 {
     static const char *const types[] = {"disk", "printer", "ipc"};
-    struct scenario_field fields[SHARE_KEYS] = {
-        [SHARE_NAME] = {"name", NULL},     [SHARE_TYPE] = {"type", NULL},
-        [SHARE_FOLDER] = {"folder", NULL}, [SHARE_COMMENT] = {"comment", NULL},
-        [SHARE_DFS] = {"dfs", NULL},       [SHARE_USERS] = {"users", NULL}};
+    struct scenario_field fields[SHARE_KEYS] = {[SHARE_NAME] = {"name", NULL},
+                                                [SHARE_TYPE] = {"type", NULL},
+                                                [SHARE_FOLDER] = {"folder", NULL},
+                                                [SHARE_COMMENT] = {"comment", NULL},
+                                                [SHARE_DFS] = {"dfs", NULL},
+                                                [SHARE_USERS] = {"users", NULL},
+                                                [SHARE_PERFORMANCE] = {"performance", NULL}};
     const struct scenario_node *name_node;
     struct network_share *share;
     const char *name;
@@ -209,7 +213,10 @@ static bool read_share(struct scenario_reader *reader, const struct scenario_nod
            (!fields[SHARE_DFS].value ||
             scenario_bool(reader, fields[SHARE_DFS].value, "dfs", &share->dfs)) &&
            (!fields[SHARE_USERS].value ||
-            read_share_users(reader, fields[SHARE_USERS].value, scope, server, share));
+            read_share_users(reader, fields[SHARE_USERS].value, scope, server, share)) &&
+           (!fields[SHARE_PERFORMANCE].value ||
+            scenario_read_performance(reader, fields[SHARE_PERFORMANCE].value,
+                                      &share->performance));
 }
 
 enum server_key
@@ -219,17 +226,17 @@ enum server_key
     SERVER_DOWNLEVEL,
     SERVER_USERS,
     SERVER_SHARES,
+    SERVER_PERFORMANCE,
     SERVER_KEYS,
 };
 
 static bool read_server(struct scenario_reader *reader, const struct scenario_node *node,
                         size_t scope)
 {
-    struct scenario_field fields[SERVER_KEYS] = {[SERVER_NAME] = {"name", NULL},
-                                                 [SERVER_COMMENT] = {"comment", NULL},
-                                                 [SERVER_DOWNLEVEL] = {"downlevel", NULL},
-                                                 [SERVER_USERS] = {"users", NULL},
-                                                 [SERVER_SHARES] = {"shares", NULL}};
+    struct scenario_field fields[SERVER_KEYS] = {
+        [SERVER_NAME] = {"name", NULL},           [SERVER_COMMENT] = {"comment", NULL},
+        [SERVER_DOWNLEVEL] = {"downlevel", NULL}, [SERVER_USERS] = {"users", NULL},
+        [SERVER_SHARES] = {"shares", NULL},       [SERVER_PERFORMANCE] = {"performance", NULL}};
     struct network_server *server;
     const struct scenario_node *shares;
     const char *name;
@@ -261,7 +268,10 @@ static bool read_server(struct scenario_reader *reader, const struct scenario_no
          !scenario_bool(reader, fields[SERVER_DOWNLEVEL].value, "downlevel", &server->downlevel)) ||
         (fields[SERVER_USERS].value &&
          !scenario_read_users(reader, fields[SERVER_USERS].value, scope, &server->users,
-                              &server->user_count)))
+                              &server->user_count)) ||
+        (fields[SERVER_PERFORMANCE].value &&
+         !scenario_read_performance(reader, fields[SERVER_PERFORMANCE].value,
+                                    &server->performance)))
     {
         return false;
     }

@@ -110,3 +110,33 @@ free_found:
     HeapFree(GetProcessHeap(), 0, found);
     return error;
 }
+
+DWORD simclient_get_performance(enum simclient_kind kind, const WCHAR *name,
+                                struct simclient_performance *performance)
+{
+    wnetlab_GetPerformance *command;
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_get_performance_tag;
+    command = &call.request->command.get_performance;
+    command->kind = kind;
+    if (!convert_out(name, command->name, sizeof(command->name)))
+        error = ERROR_INVALID_PARAMETER;
+    else
+        error = call_send(&call);
+    if (error == ERROR_SUCCESS && call.reply->which_result != wnetlab_Reply_get_performance_tag)
+        error = ERROR_INVALID_DATA;
+    if (error == ERROR_SUCCESS)
+    {
+        const wnetlab_Performance *answer = &call.reply->result.get_performance;
+        performance->flags = answer->flags;
+        performance->speed = answer->speed;
+        performance->delay_ms = answer->delay_ms;
+        performance->data_cb = answer->data_cb;
+    }
+    call_end(&call);
+    return error;
+}

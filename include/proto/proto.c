@@ -138,6 +138,7 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_control_tag: return "control";
     case wnetlab_Request_document_read_tag: return "document_read";
     case wnetlab_Request_settle_tag: return "settle";
+    case wnetlab_Request_get_performance_tag: return "get_performance";
     default: return "nothing";
     }
 }

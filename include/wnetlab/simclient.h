@@ -74,6 +74,19 @@ DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
 DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_open,
                       struct simclient_resource *resource);
 
+/* What a connection is expected to perform: the members of NETCONNECTINFOSTRUCT. */
+struct simclient_performance
+{
+    DWORD flags; /* WNCON_* */
+    DWORD speed; /* in 100 bits a second */
+    DWORD delay_ms;
+    DWORD data_cb;
+};
+
+/* name: a device, or the remote name of any connection, with a device or without. 2250 not connected, or its share is gone; 50 nothing is known (WebDAV). */
+DWORD simclient_get_performance(enum simclient_kind kind, const WCHAR *name,
+                                struct simclient_performance *performance);
+
 /* Enumeration over a snapshot. scope: RESOURCE_CONNECTED (container NULL) or RESOURCE_GLOBALNET (container NULL: the servers; "\\server": its shares; "\\server\share": that one, hidden or not; 53 and 67 for what is not there).
  * *handle is closed with simclient_enum_close; it outlives neither the pipe nor the service: ERROR_INVALID_HANDLE (6) after that. */
 DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *container,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The commands hello, add, cancel, query and settle. */
+/* The commands hello, add, cancel, query, get_performance and settle. */
 #include "handlers.h"
 
 #include <stdio.h>
@@ -117,6 +117,29 @@ DWORD handle_query(struct client *client, const wnetlab_Request *request, wnetla
     if (error == ERROR_SUCCESS)
         reply->which_result = wnetlab_Reply_query_tag;
     return error;
+}
+
+DWORD handle_get_performance(struct client *client, const wnetlab_Request *request,
+                             wnetlab_Reply *reply)
+{
+    const wnetlab_GetPerformance *command = &request->command.get_performance;
+    wnetlab_Performance *answer = &reply->result.get_performance;
+    struct network_performance performance;
+    DWORD error;
+
+    if (!kind_is_known(command->kind))
+        return ERROR_INVALID_PARAMETER;
+    error =
+        redirector_get_performance(client->state->redirector, (enum redirector_kind)command->kind,
+                                   command->name, &performance);
+    if (error != ERROR_SUCCESS)
+        return error;
+    reply->which_result = wnetlab_Reply_get_performance_tag;
+    answer->flags = performance.flags;
+    answer->speed = performance.speed;
+    answer->delay_ms = performance.delay_ms;
+    answer->data_cb = performance.data_cb;
+    return ERROR_SUCCESS;
 }
 
 DWORD handle_settle(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)

@@ -34,6 +34,7 @@ static const struct
     {wnetlab_Request_control_tag, handle_control},
     {wnetlab_Request_document_read_tag, handle_document_read},
     {wnetlab_Request_settle_tag, handle_settle},
+    {wnetlab_Request_get_performance_tag, handle_get_performance},
 };
 
 static handler *find_handler(pb_size_t tag)

@@ -20,6 +20,7 @@ static struct
     PF_NPGetConnection3 get_connection3;
     PF_NPGetUser get_user;
     PF_NPFormatNetworkName format;
+    PF_NPGetConnectionPerformance get_performance;
 } np;
 
 static int load(void **state)
@@ -35,7 +36,9 @@ static int load(void **state)
     np.get_connection3 = (PF_NPGetConnection3)provider_find(np.module, "NPGetConnection3");
     np.get_user = (PF_NPGetUser)provider_find(np.module, "NPGetUser");
     np.format = (PF_NPFormatNetworkName)provider_find(np.module, "NPFormatNetworkName");
-    if (!np.get_connection3 || !np.get_user || !np.format)
+    np.get_performance =
+        (PF_NPGetConnectionPerformance)provider_find(np.module, "NPGetConnectionPerformance");
+    if (!np.get_performance || !np.get_connection3 || !np.get_user || !np.format)
         return 1;
     return !np.get_caps || !np.add || !np.add3 || !np.cancel || !np.get_connection ||
            !np.get_universal_name;
@@ -467,6 +470,34 @@ static void test_np_get_universal_name_checks_owner_before_other_arguments(void 
     assert_int_equal(size, sizeof(buffer));
 }
 
+static void test_np_get_performance_is_of_connected_names_and_checks_them_first(void **state)
+{
+    const NETCONNECTINFOSTRUCT stock = {sizeof(stock), WNCON_NOTROUTED, 10000000, 0, 65536};
+    const NETCONNECTINFOSTRUCT empty = {.cbStructure = sizeof(empty)};
+    NETCONNECTINFOSTRUCT found = empty;
+    (void)state;
+
+    assert_int_equal(np.get_performance(L"X:", NULL), WN_NOT_CONNECTED);
+    assert_int_equal(np.get_performance(PUBLIC, &found), WN_NOT_CONNECTED);
+    assert_int_equal(np.get_performance(L"\\\\files", &found), WN_NOT_CONNECTED);
+    assert_int_equal(np.get_performance(L"http://dav.example/docs", &found), WN_BAD_NETNAME);
+    assert_int_equal(np.get_performance(NULL, &found), WN_BAD_NETNAME);
+    assert_memory_equal(&found, &empty, sizeof(found));
+
+    assert_int_equal(add(L"X:", PUBLIC), WN_SUCCESS);
+    assert_int_equal(np.get_performance(L"X:", NULL), WN_BAD_POINTER);
+    assert_int_equal(np.get_performance(L"X:", BAD_POINTER), WN_BAD_POINTER);
+    found.cbStructure--;
+    assert_int_equal(np.get_performance(L"X:", &found), WN_BAD_VALUE);
+    assert_int_equal(found.dwSpeed, 0);
+    found.cbStructure++;
+    assert_int_equal(np.get_performance(L"x:", &found), WN_SUCCESS);
+    assert_memory_equal(&found, &stock, sizeof(found));
+    found = empty;
+    assert_int_equal(np.get_performance(L"\\\\FILES\\public\\", &found), WN_SUCCESS);
+    assert_memory_equal(&found, &stock, sizeof(found));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -490,6 +521,8 @@ int main(void)
         cmocka_unit_test_setup(test_np_get_universal_name_both_levels_pack_into_the_exact_size,
                                test_reset),
         cmocka_unit_test_setup(test_np_get_universal_name_checks_owner_before_other_arguments,
+                               test_reset),
+        cmocka_unit_test_setup(test_np_get_performance_is_of_connected_names_and_checks_them_first,
                                test_reset),
     };
     return cmocka_run_group_tests_name("ntlanman.dll", tests, load, NULL);

@@ -366,6 +366,18 @@ bool mprtest_child_reads(const WCHAR *path, const char *text)
     return said && strcmp(line, text) == 0;
 }
 
+void mprtest_load_network(const char *scenario)
+{
+    static const WCHAR path[] = L"C:\\windows\\temp\\mprtest.yaml";
+    char *complaint = NULL;
+    mprtest_write_file(path, scenario);
+    const DWORD error = simclient_control(SIMCLIENT_LOAD, path, 0, &complaint);
+    if (error != NO_ERROR)
+        fail_msg("%lu %s", error, complaint != NULL ? complaint : "");
+    simclient_free(complaint);
+    DeleteFileW(path);
+}
+
 /* ---- the scripted provider ---- */
 
 static HMODULE scripted_module(void)

@@ -71,6 +71,9 @@ void mprtest_allow(HKEY denied);
 void mprtest_write_file(const WCHAR *path, const char *text);
 bool mprtest_child_reads(const WCHAR *path, const char *text);
 
+/* Replaces the network by that scenario until the next reset. Fails the case if it is refused. */
+void mprtest_load_network(const char *scenario);
+
 /* ---- the scripted provider (scripted_provider.c) ---- */
 
 #define SCRIPTED_KEY  L"WNetLabScripted"

@@ -10,7 +10,6 @@
 #include "dlls/mpr/mpr.h"
 #include "wnetlab/simclient.h"
 
-#define SCENARIO L"C:\\windows\\temp\\names.yaml"
 #define OTHER_CB 1024
 
 /* ---- universal names ---- */
@@ -382,23 +381,12 @@ static void test_get_user_bad_pointers_are_invalid_address(void **state)
     assert_int_equal(size, 64);
 }
 
-static void load_scenario(const char *text)
-{
-    char *complaint = NULL;
-    mprtest_write_file(SCENARIO, text);
-    const DWORD error = simclient_control(SIMCLIENT_LOAD, SCENARIO, 0, &complaint);
-    if (error != NO_ERROR)
-        fail_msg("%lu %s", error, complaint != NULL ? complaint : "");
-    simclient_free(complaint);
-    DeleteFileW(SCENARIO);
-}
-
 static void test_get_user_of_a_dfs_share_is_not_connected(void **state)
 {
     (void)state;
-    load_scenario("servers:\n"
-                  "  - name: trees\n"
-                  "    shares: [{name: tree, dfs: true}, {name: plain}]\n");
+    mprtest_load_network("servers:\n"
+                         "  - name: trees\n"
+                         "    shares: [{name: tree, dfs: true}, {name: plain}]\n");
     mprtest_connect(L"X:", L"\\\\trees\\tree");
     mprtest_connect(NULL, L"\\\\trees\\tree");
     mprtest_connect(L"Y:", L"\\\\trees\\plain");
