@@ -38,11 +38,32 @@ DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *co
     return error;
 }
 
-/* One page of at most 8; *came tells how many. The caller has the turn. */
+/* Takes a page apart. */
+static DWORD take_page(const wnetlab_EnumReadReply *reply, struct simclient_resource *resources,
+                       DWORD room, DWORD *came)
+{
+    const uint8_t *page = reply->page.bytes;
+    size_t left_cb = reply->page.size;
+    wnetlab_Resource resource;
+    DWORD count = 0;
+
+    while (count < room && proto_page_next(&page, &left_cb, &resource))
+    {
+        if (!convert_resource(&resource, &resources[count]))
+            return ERROR_INVALID_DATA;
+        count++;
+    }
+    /* More than was asked for, or no entry. */
+    if (left_cb != 0)
+        return ERROR_INVALID_DATA;
+    *came = count;
+    return ERROR_SUCCESS;
+}
+
+/* One page, of at most room entries; *came tells how many. The caller has the turn. */
 static DWORD read_page(struct call *call, DWORD first, struct simclient_resource *resources,
                        DWORD room, DWORD *came)
 {
-    const wnetlab_EnumReadReply *page = &call->reply->result.enum_read;
     wnetlab_EnumRead *read = &call->request->command.enum_read;
     DWORD error;
 
@@ -52,17 +73,10 @@ static DWORD read_page(struct call *call, DWORD first, struct simclient_resource
     read->first = first;
     read->max = room;
     error = call_send(call);
-    if (error != ERROR_SUCCESS)
-        return error;
-    if (call->reply->which_result != wnetlab_Reply_enum_read_tag || page->resources_count > room)
-        return ERROR_INVALID_DATA;
-    for (DWORD i = 0; i < page->resources_count; i++)
-    {
-        if (!convert_resource(&page->resources[i], &resources[i]))
-            return ERROR_INVALID_DATA;
-    }
-    *came = page->resources_count;
-    return ERROR_SUCCESS;
+    if (error == ERROR_SUCCESS && call->reply->which_result != wnetlab_Reply_enum_read_tag)
+        error = ERROR_INVALID_DATA;
+    return error == ERROR_SUCCESS ? take_page(&call->reply->result.enum_read, resources, room, came)
+                                  : error;
 }
 
 DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *resources,

@@ -18,8 +18,10 @@
 
 static_assert(wnetlab_Request_size <= PROTO_REQUEST_CB, "a request fits its buffer");
 static_assert(wnetlab_Reply_size <= PROTO_REPLY_CB, "a reply fits its buffer");
+static_assert(PROTO_PAGE_ENTRY_CB <= sizeof(((wnetlab_EnumReadReply *)0)->page.bytes),
+              "a page holds any entry");
 
-/* Messages nest two deep (Reply, EnumReadReply, Resource); the descriptors are finite, so is this. */
+/* Messages nest two deep (Reply, WifiListReply, WifiAdapter); the descriptors are finite, so is this. */
 static bool strings_are_utf8(const pb_msgdesc_t *fields, const void *message)
 {
     pb_field_iter_t field;
@@ -104,6 +106,35 @@ bool proto_decode_reply(const uint8_t *in, size_t in_cb, wnetlab_Reply *reply)
         return true;
     memset(reply, 0, sizeof(*reply));
     return false;
+}
+
+bool proto_page_add(uint8_t *out, size_t out_cb, size_t *used_cb, const wnetlab_Resource *resource)
+{
+    pb_ostream_t stream = pb_ostream_from_buffer(out + *used_cb, out_cb - *used_cb);
+
+    if (!strings_are_utf8(wnetlab_Resource_fields, resource) ||
+        !pb_encode_ex(&stream, wnetlab_Resource_fields, resource, PB_ENCODE_DELIMITED))
+        return false;
+    *used_cb += stream.bytes_written;
+    return true;
+}
+
+bool proto_page_next(const uint8_t **in, size_t *in_cb, wnetlab_Resource *resource)
+{
+    pb_istream_t stream = pb_istream_from_buffer(*in, *in_cb);
+
+    memset(resource, 0, sizeof(*resource));
+    if (*in_cb == 0)
+        return false;
+    if (!pb_decode_ex(&stream, wnetlab_Resource_fields, resource, PB_DECODE_DELIMITED) ||
+        !strings_are_utf8(wnetlab_Resource_fields, resource))
+    {
+        memset(resource, 0, sizeof(*resource));
+        return false;
+    }
+    *in += *in_cb - stream.bytes_left;
+    *in_cb = stream.bytes_left;
+    return true;
 }
 
 bool proto_request_changes_state(const wnetlab_Request *request)

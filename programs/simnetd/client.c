@@ -6,7 +6,7 @@
 
 static void belonging_free(struct belonging *belonging)
 {
-    free(belonging->resources);
+    snapshot_free(&belonging->snapshot);
     free(belonging->text);
     free(belonging);
 }

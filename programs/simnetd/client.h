@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "proto.h"
+#include "snapshot.h"
 #include "state.h"
 
 enum belonging_kind
@@ -23,9 +24,8 @@ struct belonging
     struct belonging *next;
     enum belonging_kind kind;
     uint32_t handle;
-    size_t count;                /* of a snapshot */
-    wnetlab_Resource *resources; /* owned */
-    char *text;                  /* of a document; owned */
+    struct snapshot snapshot; /* owned */
+    char *text;               /* of a document; owned */
     size_t text_cb;
 };
 

@@ -2,7 +2,6 @@
 /* Enumerations: a snapshot taken at the open, which the client reads in pages. */
 #include "handlers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <winnetwk.h>
@@ -12,72 +11,53 @@
 
 TRACE_CHANNEL(redir);
 
-struct snapshot
+/* A listing under way: the entry that is being filled, and those that are kept. */
+struct listing
 {
-    wnetlab_Resource *items;
-    size_t count;
-    size_t room;
+    struct snapshot snapshot;
+    wnetlab_Resource item;
     uint32_t resource_type;
     DWORD error;
 };
 
-/* The next free entry, or NULL with snapshot->error set. */
-static wnetlab_Resource *snapshot_next(struct snapshot *snapshot)
+/* Keeps the item. */
+static void listing_keep(struct listing *listing)
 {
-    if (snapshot->count == snapshot->room)
-    {
-        size_t room = snapshot->room == 0 ? 16 : snapshot->room * 2;
-        wnetlab_Resource *grown = realloc(snapshot->items, room * sizeof(*grown));
-
-        if (grown == NULL)
-        {
-            snapshot->error = ERROR_NOT_ENOUGH_MEMORY;
-            return NULL;
-        }
-        snapshot->items = grown;
-        snapshot->room = room;
-    }
-    return &snapshot->items[snapshot->count];
+    listing->error = snapshot_add(&listing->snapshot, &listing->item);
 }
 
-static void snapshot_keep(struct snapshot *snapshot)
+/* Keeps the item if it is of the type that is asked for. */
+static void listing_offer(struct listing *listing)
 {
-    if (resource_passes(&snapshot->items[snapshot->count], snapshot->resource_type))
-        snapshot->count++;
+    if (resource_passes(&listing->item, listing->resource_type))
+        listing_keep(listing);
 }
 
 static void list_connections(const struct service_state *state, const wnetlab_EnumOpen *command,
-                             struct snapshot *snapshot)
+                             struct listing *listing)
 {
     size_t count = redirector_connection_count(state->redirector);
 
-    for (size_t i = 0; i < count && snapshot->error == ERROR_SUCCESS; i++)
+    for (size_t i = 0; i < count && listing->error == ERROR_SUCCESS; i++)
     {
         const struct connection *connection = redirector_connection_at(state->redirector, i);
-        wnetlab_Resource *item;
 
         if ((uint32_t)connection->kind != command->kind)
             continue;
-        item = snapshot_next(snapshot);
-        if (item == NULL)
-            return;
-        snapshot->error = resource_from_connection(state, connection, command->count_open, item);
-        if (snapshot->error == ERROR_SUCCESS)
-            snapshot_keep(snapshot);
+        listing->error =
+            resource_from_connection(state, connection, command->count_open, &listing->item);
+        if (listing->error == ERROR_SUCCESS)
+            listing_offer(listing);
     }
 }
 
 /* Servers are containers: they pass every filter. */
-static void list_servers(const struct network *network, struct snapshot *snapshot)
+static void list_servers(const struct network *network, struct listing *listing)
 {
-    for (size_t i = 0; i < network->server_count; i++)
+    for (size_t i = 0; i < network->server_count && listing->error == ERROR_SUCCESS; i++)
     {
-        wnetlab_Resource *item = snapshot_next(snapshot);
-
-        if (item == NULL)
-            return;
-        resource_from_server(&network->servers[i], item);
-        snapshot->count++;
+        resource_from_server(&network->servers[i], &listing->item);
+        listing_keep(listing);
     }
 }
 
@@ -91,25 +71,21 @@ static bool is_hidden(const struct network_share *share)
 
 /* One share by its name, hidden or not. */
 static void list_share(const struct network_server *server, const char *name,
-                       struct snapshot *snapshot)
+                       struct listing *listing)
 {
     const struct network_share *share = network_find_share(server, name);
-    wnetlab_Resource *item;
 
     if (share == NULL)
     {
-        snapshot->error = ERROR_BAD_NET_NAME;
+        listing->error = ERROR_BAD_NET_NAME;
         return;
     }
-    item = snapshot_next(snapshot);
-    if (item == NULL)
-        return;
-    resource_from_share(server, share, item);
-    snapshot_keep(snapshot);
+    resource_from_share(server, share, &listing->item);
+    listing_offer(listing);
 }
 
 static void list_shares(const struct network *network, const char *container,
-                        struct snapshot *snapshot)
+                        struct listing *listing)
 {
     const struct network_server *server = NULL;
     struct unc_name unc;
@@ -119,103 +95,91 @@ static void list_shares(const struct network *network, const char *container,
         server = network_find_server(network, unc.server);
     if (server == NULL)
     {
-        snapshot->error = ERROR_BAD_NETPATH;
+        listing->error = ERROR_BAD_NETPATH;
         return;
     }
     if (unc.share[0] != 0)
     {
-        list_share(server, unc.share, snapshot);
+        list_share(server, unc.share, listing);
         return;
     }
-    for (size_t i = 0; i < server->share_count; i++)
+    for (size_t i = 0; i < server->share_count && listing->error == ERROR_SUCCESS; i++)
     {
-        wnetlab_Resource *item;
-
         if (is_hidden(&server->shares[i]))
             continue;
-        item = snapshot_next(snapshot);
-        if (item == NULL)
-            return;
-        resource_from_share(server, &server->shares[i], item);
-        snapshot_keep(snapshot);
+        resource_from_share(server, &server->shares[i], &listing->item);
+        listing_offer(listing);
     }
 }
 
-static void list_dav_roots(const struct network *network, struct snapshot *snapshot)
+static void list_dav_roots(const struct network *network, struct listing *listing)
 {
-    for (size_t i = 0; i < network->dav_root_count; i++)
+    for (size_t i = 0; i < network->dav_root_count && listing->error == ERROR_SUCCESS; i++)
     {
-        wnetlab_Resource *item = snapshot_next(snapshot);
-
-        if (item == NULL)
-            return;
-        resource_from_dav_root(&network->dav_roots[i], item);
-        snapshot_keep(snapshot);
+        resource_from_dav_root(&network->dav_roots[i], &listing->item);
+        listing_offer(listing);
     }
 }
 
 static DWORD take_snapshot(const struct service_state *state, const wnetlab_EnumOpen *command,
-                           struct snapshot *snapshot)
+                           struct listing *listing)
 {
     const struct network *network = redirector_network(state->redirector);
 
     if (command->scope == RESOURCE_CONNECTED)
-        list_connections(state, command, snapshot);
+        list_connections(state, command, listing);
     else if (command->scope != RESOURCE_GLOBALNET)
         return ERROR_NOT_SUPPORTED;
     else if (command->kind == REDIRECTOR_DAV && command->container[0] != 0)
         return ERROR_BAD_NETPATH;
     else if (command->kind == REDIRECTOR_DAV)
-        list_dav_roots(network, snapshot);
+        list_dav_roots(network, listing);
     else if (command->container[0] == 0)
-        list_servers(network, snapshot);
+        list_servers(network, listing);
     else
-        list_shares(network, command->container, snapshot);
-    return snapshot->error;
+        list_shares(network, command->container, listing);
+    return listing->error;
 }
 
 DWORD handle_enum_open(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_EnumOpen *command = &request->command.enum_open;
-    struct snapshot snapshot = {.resource_type = command->resource_type};
+    struct listing listing = {.resource_type = command->resource_type};
     struct belonging *belonging;
     DWORD error;
 
-    error = take_snapshot(client->state, command, &snapshot);
+    error = take_snapshot(client->state, command, &listing);
     TRACE("scope %u of %s: %u entries, error %lu\n", command->scope, trace_str(command->container),
-          (unsigned)snapshot.count, error);
+          (unsigned)listing.snapshot.count, error);
     if (error != ERROR_SUCCESS)
-        goto free_items;
+        goto free_snapshot;
     belonging = client_add(client, BELONGING_SNAPSHOT);
     if (belonging == NULL)
     {
         error = ERROR_NOT_ENOUGH_MEMORY;
-        goto free_items;
+        goto free_snapshot;
     }
-    belonging->resources = snapshot.items;
-    belonging->count = snapshot.count;
+    belonging->snapshot = listing.snapshot;
     reply->which_result = wnetlab_Reply_enum_open_tag;
     reply->result.enum_open.handle = belonging->handle;
-    reply->result.enum_open.count = (uint32_t)snapshot.count;
+    reply->result.enum_open.count = (uint32_t)listing.snapshot.count;
     return ERROR_SUCCESS;
-free_items:
-    free(snapshot.items);
+free_snapshot:
+    snapshot_free(&listing.snapshot);
     return error;
 }
 
 DWORD handle_enum_read(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_EnumRead *command = &request->command.enum_read;
-    wnetlab_EnumReadReply *page = &reply->result.enum_read;
-    const struct belonging *snapshot = client_find(client, BELONGING_SNAPSHOT, command->handle);
+    wnetlab_EnumReadReply *answer = &reply->result.enum_read;
+    const struct belonging *found = client_find(client, BELONGING_SNAPSHOT, command->handle);
 
-    if (snapshot == NULL)
+    if (found == NULL)
         return ERROR_INVALID_HANDLE;
     reply->which_result = wnetlab_Reply_enum_read_tag;
-    for (size_t i = command->first; i < snapshot->count && page->resources_count < command->max &&
-                                    page->resources_count < ARRAYSIZE(page->resources);
-         i++)
-        page->resources[page->resources_count++] = snapshot->resources[i];
+    answer->page.size = (pb_size_t)snapshot_read(&found->snapshot, command->first, command->max,
+                                                 answer->page.bytes, sizeof(answer->page.bytes));
     return ERROR_SUCCESS;
 }
 

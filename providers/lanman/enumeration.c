@@ -27,7 +27,7 @@ _Static_assert(sizeof(struct netresource_record) == sizeof(NETRESOURCEW) &&
                "struct netresource_record is a NETRESOURCEW");
 
 /* Entries that one question to the service brings. */
-#define CHUNK 8
+#define CHUNK 128
 
 #define KNOWN_TYPES  (RESOURCETYPE_DISK | RESOURCETYPE_PRINT | RESOURCETYPE_RESERVED)
 #define USAGE_KINDS  (RESOURCEUSAGE_CONNECTABLE | RESOURCEUSAGE_CONTAINER)
@@ -64,14 +64,15 @@ static DWORD read_snapshot(DWORD handle, DWORD count, DWORD scope, DWORD usage,
 {
     DWORD status = WN_SUCCESS;
     DWORD first = 0;
+    const DWORD room = count < CHUNK ? count : CHUNK;
     struct simclient_resource *chunk =
-        HeapAlloc(GetProcessHeap(), 0, CHUNK * sizeof(struct simclient_resource));
+        HeapAlloc(GetProcessHeap(), 0, room * sizeof(struct simclient_resource));
 
     if (chunk == NULL)
         return WN_OUT_OF_MEMORY;
     while (status == WN_SUCCESS && first < count)
     {
-        DWORD came = CHUNK;
+        DWORD came = count - first < room ? count - first : room;
         status = simclient_enum_read(handle, first, chunk, &came);
         if (status == WN_SUCCESS && came == 0)
             break;

@@ -19,7 +19,7 @@
 TRACE_CHANNEL(lanman);
 
 /* Entries that one question to the service brings. */
-#define CHUNK 8
+#define CHUNK 32
 
 /* Bytes of a server's name in UTF-8. */
 #define SERVER_CB 1024
@@ -57,7 +57,7 @@ static DWORD find_entry(DWORD handle, DWORD count, const WCHAR *name,
         return WN_OUT_OF_MEMORY;
     while (first < count)
     {
-        DWORD came = CHUNK;
+        DWORD came = count - first < CHUNK ? count - first : CHUNK;
         status = simclient_enum_read(handle, first, chunk, &came);
         if (status != WN_SUCCESS || came == 0)
             break;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Fuzz target: the protocol's decoder. The first byte chooses request or reply; what decodes is
- * encoded and decoded again, and has to be the same message then. */
+/* Fuzz target: the protocol's decoder. The first byte chooses request, reply or page; what
+ * decodes is encoded and decoded again, and has to be the same then. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -50,6 +50,31 @@ static void check_reply(struct work *work, const uint8_t *data, size_t size)
         abort();
 }
 
+/* Entries of a page that decode are a page of the same entries again. */
+static void check_page(struct work *work, const uint8_t *data, size_t size)
+{
+    wnetlab_Resource resource;
+    const uint8_t *at = data;
+    const uint8_t *again = work->first;
+    size_t left_cb = size;
+    size_t first_cb = 0;
+    size_t count = 0;
+
+    while (proto_page_next(&at, &left_cb, &resource))
+    {
+        if (at != data + size - left_cb)
+            abort();
+        /* Shorter spellings of the same may need less room, never more than an entry may have. */
+        if (!proto_page_add(work->first, sizeof(work->first), &first_cb, &resource))
+            break;
+        count++;
+    }
+    while (proto_page_next(&again, &first_cb, &resource))
+        count--;
+    if (count != 0 || first_cb != 0)
+        abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct work *work;
@@ -58,7 +83,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         work = calloc(1, sizeof(*work));
     if (work == NULL || size == 0)
         return 0;
-    if (data[0] & 1)
+    if (data[0] & 2)
+        check_page(work, data + 1, size - 1);
+    else if (data[0] & 1)
         check_reply(work, data + 1, size - 1);
     else
         check_request(work, data + 1, size - 1);

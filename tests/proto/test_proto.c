@@ -117,6 +117,17 @@ static void test_request_largest_fits_its_buffer(void **state)
     assert_int_equal(m->request_back.command.add.password.size, sizeof(add->password.bytes));
 }
 
+/* As long as any entry can be. */
+static void make_largest(wnetlab_Resource *resource)
+{
+    memset(resource, 0xff, sizeof(*resource));
+    resource->dfs = true;
+    fill(resource->local, sizeof(resource->local), 'l');
+    fill(resource->remote, sizeof(resource->remote), 'r');
+    fill(resource->comment, sizeof(resource->comment), 'c');
+    fill(resource->user, sizeof(resource->user), 'u');
+}
+
 static void test_reply_largest_page_fits_its_buffer(void **state)
 {
     struct messages *m = *state;
@@ -126,18 +137,95 @@ static void test_reply_largest_page_fits_its_buffer(void **state)
     m->reply.which_result = wnetlab_Reply_enum_read_tag;
     fill(m->reply.trace, sizeof(m->reply.trace), 't');
     fill(m->reply.message, sizeof(m->reply.message), 'm');
-    page->resources_count = sizeof(page->resources) / sizeof(page->resources[0]);
-    for (size_t i = 0; i < page->resources_count; i++)
-    {
-        fill(page->resources[i].remote, sizeof(page->resources[i].remote), 'r');
-        fill(page->resources[i].comment, sizeof(page->resources[i].comment), 'c');
-        fill(page->resources[i].user, sizeof(page->resources[i].user), 'u');
-        page->resources[i].id = UINT64_MAX;
-    }
+    page->page.size = sizeof(page->page.bytes);
+    memset(page->page.bytes, 0xff, sizeof(page->page.bytes));
     assert_true(proto_encode_reply(&m->reply, m->bytes, &cb));
     assert_true(proto_decode_reply(m->bytes, cb, &m->reply_back));
-    assert_int_equal(m->reply_back.result.enum_read.resources_count, page->resources_count);
-    assert_string_equal(m->reply_back.result.enum_read.resources[7].user, page->resources[7].user);
+    assert_int_equal(m->reply_back.result.enum_read.page.size, page->page.size);
+    assert_memory_equal(m->reply_back.result.enum_read.page.bytes, page->page.bytes,
+                        page->page.size);
+}
+
+static void test_page_entries_come_back_in_order_and_none_is_cut(void **state)
+{
+    static wnetlab_Resource in;
+    static wnetlab_Resource out;
+    uint8_t page[2 * PROTO_PAGE_ENTRY_CB];
+    const uint8_t *at = page;
+    size_t used_cb = 0;
+    size_t before_cb;
+
+    (void)state;
+    strcpy(in.remote, "\\\\d\xc3\xb6rfli\\\xe2\x82\xac");
+    in.id = UINT64_MAX;
+    assert_true(proto_page_add(page, sizeof(page), &used_cb, &in));
+    make_largest(&in);
+    before_cb = used_cb;
+    assert_true(proto_page_add(page, sizeof(page), &used_cb, &in));
+    assert_true(used_cb - before_cb <= PROTO_PAGE_ENTRY_CB);
+    /* One byte less than it takes: nothing of it is counted. */
+    before_cb = 0;
+    assert_true(proto_page_add(page, sizeof(page), &before_cb, &in));
+    for (size_t room_cb = 0; room_cb < before_cb; room_cb += 97)
+    {
+        size_t none_cb = 0;
+        assert_false(proto_page_add(page, room_cb, &none_cb, &in));
+        assert_int_equal(none_cb, 0);
+    }
+    used_cb = 0;
+    memset(&in, 0, sizeof(in));
+    for (unsigned i = 0; i < 100; i++)
+    {
+        in.use_count = i;
+        assert_true(proto_page_add(page, sizeof(page), &used_cb, &in));
+    }
+    for (unsigned i = 0; i < 100; i++)
+    {
+        assert_true(proto_page_next(&at, &used_cb, &out));
+        assert_int_equal(out.use_count, i);
+    }
+    assert_false(proto_page_next(&at, &used_cb, &out));
+    assert_int_equal(used_cb, 0);
+}
+
+static void test_page_malformed_entry_is_false_and_zeroed(void **state)
+{
+    static const struct
+    {
+        const char *bytes;
+        size_t cb;
+    } rows[] = {
+        {"\x01", 1},                         /* its length is longer than the page */
+        {"\x02\x08", 2},                     /* the same */
+        {"\xff\xff\xff\xff\xff\xff\xff", 7}, /* a length without an end */
+        {"\x03\x3a\x05x", 4},                /* a text longer than its entry */
+        {"\x03\x3a\x01\xff", 4},             /* no UTF-8 */
+        {"\x01\x0f", 2},                     /* an unknown wire type */
+    };
+    static wnetlab_Resource out;
+    static wnetlab_Resource bad;
+    uint8_t page[64];
+    size_t used_cb = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    {
+        uint8_t *exact = malloc(rows[i].cb);
+        const uint8_t *at = exact;
+        size_t left_cb = rows[i].cb;
+
+        assert_non_null(exact);
+        memcpy(exact, rows[i].bytes, rows[i].cb);
+        memset(&out, 0xa5, sizeof(out));
+        assert_false(proto_page_next(&at, &left_cb, &out));
+        assert_int_equal(left_cb, rows[i].cb);
+        assert_ptr_equal(at, exact);
+        assert_zeroed(&out, sizeof(out));
+        free(exact);
+    }
+    strcpy(bad.comment, "\xff");
+    assert_false(proto_page_add(page, sizeof(page), &used_cb, &bad));
+    assert_int_equal(used_cb, 0);
 }
 
 static void test_encode_no_room_is_false_and_leaves_no_password(void **state)
@@ -166,9 +254,9 @@ static void test_encode_text_not_utf8_is_false(void **state)
     strcpy(m->request.command.cancel.name, "\\\\a\\\xed\xa0\x80");
     assert_false(proto_encode_request(&m->request, m->bytes, &cb));
 
-    m->reply.which_result = wnetlab_Reply_enum_read_tag;
-    m->reply.result.enum_read.resources_count = 2;
-    strcpy(m->reply.result.enum_read.resources[1].comment, "\xff");
+    m->reply.which_result = wnetlab_Reply_wifi_list_tag;
+    m->reply.result.wifi_list.adapters_count = 2;
+    strcpy(m->reply.result.wifi_list.adapters[1].description, "\xff");
     cb = PROTO_REPLY_CB;
     assert_false(proto_encode_reply(&m->reply, m->bytes, &cb));
 }
@@ -262,24 +350,48 @@ static void test_decode_request_last_command_wins(void **state)
     assert_int_equal(m->request_back.which_command, wnetlab_Request_wifi_open_tag);
 }
 
-static void test_decode_reply_too_many_resources_is_false(void **state)
+static void test_decode_reply_too_many_adapters_is_false(void **state)
 {
     struct messages *m = *state;
-    size_t cb = 2;
+    size_t cb = 3;
 
-    /* enum_read with 9 empty resources, of which 8 fit. */
-    m->bytes[0] = 0x7a;
-    m->bytes[1] = 18;
-    for (unsigned i = 0; i < 9; i++)
+    /* wifi_list with 17 empty adapters, of which 16 fit. */
+    m->bytes[0] = 0x9a;
+    m->bytes[1] = 0x01;
+    m->bytes[2] = 34;
+    for (unsigned i = 0; i < 17; i++)
     {
         m->bytes[cb++] = 0x0a;
         m->bytes[cb++] = 0;
     }
     assert_false(proto_decode_reply(m->bytes, cb, &m->reply_back));
     assert_zeroed(&m->reply_back, sizeof(m->reply_back));
-    m->bytes[1] = 16;
+    m->bytes[2] = 32;
     assert_true(proto_decode_reply(m->bytes, cb - 2, &m->reply_back));
-    assert_int_equal(m->reply_back.result.enum_read.resources_count, 8);
+    assert_int_equal(m->reply_back.result.wifi_list.adapters_count, 16);
+}
+
+static void test_decode_reply_larger_page_than_its_bound_is_false(void **state)
+{
+    struct messages *m = *state;
+    size_t cb = 0;
+
+    /* enum_read { page: 16385 bytes } */
+    m->bytes[cb++] = 0x7a;
+    m->bytes[cb++] = 0x85;
+    m->bytes[cb++] = 0x80;
+    m->bytes[cb++] = 0x01;
+    m->bytes[cb++] = 0x12;
+    m->bytes[cb++] = 0x81;
+    m->bytes[cb++] = 0x80;
+    m->bytes[cb++] = 0x01;
+    memset(m->bytes + cb, 0, 16385);
+    assert_false(proto_decode_reply(m->bytes, cb + 16385, &m->reply_back));
+    assert_zeroed(&m->reply_back, sizeof(m->reply_back));
+    m->bytes[1] = 0x84;
+    m->bytes[5] = 0x80;
+    assert_true(proto_decode_reply(m->bytes, cb + 16384, &m->reply_back));
+    assert_int_equal(m->reply_back.result.enum_read.page.size, 16384);
 }
 
 static void test_decode_reply_without_result_is_a_status(void **state)
@@ -327,7 +439,10 @@ int main(void)
         CASE(test_decode_request_oversized_is_false),
         CASE(test_decode_request_every_cut_is_refused_or_sound),
         CASE(test_decode_request_last_command_wins),
-        CASE(test_decode_reply_too_many_resources_is_false),
+        CASE(test_decode_reply_too_many_adapters_is_false),
+        CASE(test_decode_reply_larger_page_than_its_bound_is_false),
+        CASE(test_page_entries_come_back_in_order_and_none_is_cut),
+        CASE(test_page_malformed_entry_is_false_and_zeroed),
         CASE(test_decode_reply_without_result_is_a_status),
         CASE(test_request_changes_state_names_the_four),
     };

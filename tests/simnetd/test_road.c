@@ -247,6 +247,59 @@ static void test_simclient_enum_connected_reads_pages(void **state)
     assert_int_equal(simclient_enum_read(handle, 0, found, &room), ERROR_INVALID_HANDLE);
 }
 
+/* More than a page holds, which is bounded in bytes: each entry once, in order, whatever is asked for
+ * at once. */
+static void test_simclient_enum_long_list_comes_in_pages(void **state)
+{
+    enum
+    {
+        MANY = 700,
+        AT_ONCE = 450
+    };
+    static struct simclient_resource found[AT_ONCE];
+    static char text[64 + MANY * 160];
+    static const WCHAR path[] = L"C:\\windows\\temp\\pages.yaml";
+    char comment[120];
+    size_t used;
+    DWORD handle = 0;
+    DWORD count = 0;
+    DWORD written = 0;
+    unsigned next = 0;
+
+    (void)state;
+    memset(comment, 'c', sizeof(comment) - 1);
+    comment[sizeof(comment) - 1] = 0;
+    used = (size_t)snprintf(text, sizeof(text), "servers:\n- name: many\n  shares:\n");
+    for (unsigned i = 0; i < MANY; i++)
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "  - {name: s%u, comment: %s}\n",
+                                 i, comment);
+    const HANDLE file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+    assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
+    assert_true(WriteFile(file, text, (DWORD)used, &written, NULL));
+    CloseHandle(file);
+    assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, NULL), 0);
+    DeleteFileW(path);
+
+    assert_int_equal(simclient_enum_open(SIMCLIENT_SMB, 2, L"\\\\many", 0, false, &handle, &count),
+                     0);
+    assert_int_equal(count, MANY);
+    while (next < MANY)
+    {
+        DWORD room = AT_ONCE;
+
+        assert_int_equal(simclient_enum_read(handle, next, found, &room), 0);
+        assert_int_equal(room, MANY - next < AT_ONCE ? MANY - next : AT_ONCE);
+        for (DWORD i = 0; i < room; i++, next++)
+        {
+            WCHAR remote[32];
+            wsprintfW(remote, L"\\\\many\\s%u", next);
+            assert_int_equal(lstrcmpW(found[i].remote, remote), 0);
+            assert_int_equal(lstrlenW(found[i].comment), sizeof(comment) - 1);
+        }
+    }
+    assert_int_equal(simclient_enum_close(handle), 0);
+}
+
 static void test_simclient_enum_globalnet_lists_servers_and_shares(void **state)
 {
     static struct simclient_resource found[40];
@@ -339,6 +392,7 @@ int main(void)
         CASE(test_simclient_cancel_lots_of_force_closes_the_file),
         CASE(test_simclient_cancel_current_directory_is_2404),
         CASE(test_simclient_enum_connected_reads_pages),
+        CASE(test_simclient_enum_long_list_comes_in_pages),
         CASE(test_simclient_enum_globalnet_lists_servers_and_shares),
         CASE(test_simclient_control_status_tells_of_connections_and_no_password),
         CASE(test_simclient_control_logoff_cancels_and_begins_a_session),
