@@ -33,6 +33,7 @@ static void free_server(struct network_server *server)
         free(share->comment);
     }
     free(server->shares);
+    name_index_free(&server->share_index);
     free_users(server->users, server->user_count);
     free(server->name);
     free(server->comment);
@@ -49,6 +50,7 @@ void network_free(struct network *network)
         free_server(&network->servers[i]);
     }
     free(network->servers);
+    name_index_free(&network->server_index);
     for (size_t i = 0; i < network->dav_root_count; ++i)
     {
         struct network_dav_root *root = &network->dav_roots[i];
@@ -83,6 +85,12 @@ void network_free(struct network *network)
 
 const struct network_server *network_find_server(const struct network *network, const char *name)
 {
+    if (network->server_index.bucket_count)
+    {
+        const struct name_node *node = name_index_find(&network->server_index, name);
+
+        return node ? node->thing : NULL;
+    }
     for (size_t i = 0; i < network->server_count; ++i)
     {
         if (text_equal_nocase(network->servers[i].name, name))
@@ -96,6 +104,12 @@ const struct network_server *network_find_server(const struct network *network, 
 const struct network_share *network_find_share(const struct network_server *server,
                                                const char *name)
 {
+    if (server->share_index.bucket_count)
+    {
+        const struct name_node *node = name_index_find(&server->share_index, name);
+
+        return node ? node->thing : NULL;
+    }
     for (size_t i = 0; i < server->share_count; ++i)
     {
         if (text_equal_nocase(server->shares[i].name, name))

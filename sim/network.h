@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "name_index.h"
 #include "secret.h"
 
 enum share_type
@@ -45,6 +46,7 @@ struct network_share
         *users; /* names of users of the server; user_count 0: everybody, default credentials too */
     size_t user_count;
     struct network_performance performance;
+    struct name_node node; /* of the server's index */
 };
 
 struct network_server
@@ -57,6 +59,8 @@ struct network_server
     size_t user_count;
     struct network_share *shares;
     size_t share_count;
+    struct name_index share_index;
+    struct name_node node; /* of the network's index */
 };
 
 struct network_dav_root
@@ -119,6 +123,7 @@ struct network
     char *source; /* path of the scenario, or "(built in)" */
     struct network_server *servers;
     size_t server_count;
+    struct name_index server_index;
     struct network_dav_root *dav_roots;
     size_t dav_root_count;
     struct network_adapter *adapters;
@@ -132,7 +137,7 @@ struct network
 struct network *network_create_default(const char *shares_root, const char *windows_root);
 void network_free(struct network *network);
 
-/* Borrowed until the network is freed; NULL when there is none. Names compare without case. */
+/* Borrowed until the network is freed. By the indexes of network_index, where they are; else one by one. NULL when there is none. Names compare without case. */
 const struct network_server *network_find_server(const struct network *network, const char *name);
 const struct network_share *network_find_share(const struct network_server *server,
                                                const char *name);

@@ -323,6 +323,27 @@ bool network_add_builtin(struct network *network, const char *windows_root)
     return true;
 }
 
+void network_index(struct network *network)
+{
+    name_index_reserve(&network->server_index, network->server_count);
+    for (size_t i = 0; i < network->server_count; ++i)
+    {
+        struct network_server *server = &network->servers[i];
+
+        if (network->server_index.bucket_count)
+        {
+            name_index_add(&network->server_index, &server->node, server->name, server);
+        }
+        name_index_reserve(&server->share_index, server->share_count);
+        for (size_t k = 0; server->share_index.bucket_count && k < server->share_count; ++k)
+        {
+            struct network_share *share = &server->shares[k];
+
+            name_index_add(&server->share_index, &share->node, share->name, share);
+        }
+    }
+}
+
 bool network_folder_holds(const char *folder, const char *inner)
 {
     return path_name_below(folder, inner, '\\') != NULL;

@@ -125,6 +125,7 @@ struct network *network_create_default(const char *shares_root, const char *wind
     if (network && add_files(network, shares_root) && network_add_builtin(network, windows_root) &&
         add_dav(network, shares_root) && add_wifi(network))
     {
+        network_index(network);
         return network;
     }
     network_free(network);

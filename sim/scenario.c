@@ -46,5 +46,6 @@ struct network *scenario_read(const char *text, size_t text_cb, const struct sce
         network_free(reader.network);
         return NULL;
     }
+    network_index(reader.network);
     return reader.network;
 }

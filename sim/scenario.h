@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Reads a scenario: the YAML file that describes a network (docs/scenario.md has the grammar). Pure: takes text, returns a network or a precise
- * complaint. Limits: 1 MiB of text, depth 16, no aliases (a bomb is refused), 4096 entries of a kind. */
+ * complaint. Limits: 1 MiB of text, depth 16, no aliases (a bomb is refused), 16384 shares, 4096 entries of another kind. */
 #ifndef WNETLAB_SIM_SCENARIO_H
 #define WNETLAB_SIM_SCENARIO_H
 

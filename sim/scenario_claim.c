@@ -7,6 +7,7 @@
 #include "scenario_reader.h"
 
 #define MAX_OF_A_KIND 4096
+#define MAX_SHARES    16384
 /* What the protocol's list of adapters holds. */
 #define MAX_ADAPTERS 16
 /* kind, scope, name: the longest name is a WebDAV URL, a server's 255 bytes or a user's 256 characters. */
@@ -29,10 +30,20 @@ static void make_key(enum scenario_kind kind, size_t scope, const char *name, ch
     (void)snprintf(key, KEY_CB, "%d/%zu/%s", (int)kind, scope, name);
 }
 
+static size_t most_of(enum scenario_kind kind)
+{
+    switch (kind)
+    {
+    case KIND_ADAPTER: return MAX_ADAPTERS;
+    case KIND_SHARE: return MAX_SHARES;
+    default: return MAX_OF_A_KIND;
+    }
+}
+
 bool scenario_claim(struct scenario_reader *reader, const struct scenario_node *node,
                     enum scenario_kind kind, size_t scope, const char *name)
 {
-    size_t most = kind == KIND_ADAPTER ? MAX_ADAPTERS : MAX_OF_A_KIND;
+    size_t most = most_of(kind);
     char key[KEY_CB];
     const struct name_node *first;
     struct scenario_claim *claim;

@@ -99,7 +99,7 @@ size_t scenario_hex(const char *text, const char *between, uint8_t *bytes, size_
 /* ---- claims (scenario_claim.c) ---- */
 
 /* Claims the name in its scope (0, or the number of the server it belongs to). Complains of a second claim, naming the line of the first, and of more
- * than 4096 (adapters: 16) of a kind. */
+ * than 4096 (shares: 16384, adapters: 16) of a kind. */
 bool scenario_claim(struct scenario_reader *reader, const struct scenario_node *node,
                     enum scenario_kind kind, size_t scope, const char *name);
 bool scenario_is_claimed(const struct scenario_reader *reader, enum scenario_kind kind,

@@ -17,7 +17,7 @@
 
 #define MAX_TEXT_CB (1024u * 1024u)
 #define MAX_DEPTH   16
-/* Far above what 4096 entries of each kind need; bounds the memory that a small text can ask for. */
+/* Above what 16384 shares and 4096 entries of each other kind need; bounds the memory that a small text can ask for. */
 #define MAX_NODES 200000
 
 struct tree

@@ -207,12 +207,12 @@ static void test_scenario_read_too_many_of_a_kind_is_refused(void **state)
 
     (void)state;
     check_refused(repeat("servers:\n", "  - name: s%u\n", 4097, ""), 4098, "more than 4096");
-    check_refused(repeat("servers:\n- name: a\n  shares:\n", "  - name: s%u\n", 4097, ""), 4100,
-                  "more than 4096");
+    check_refused(repeat("servers:\n- name: a\n  shares:\n", "  - name: s%u\n", 16385, ""), 16388,
+                  "more than 16384");
     check_refused(repeat("wifi:\n  adapters:\n", "  - name: a%u\n", 17, ""), 19, "more than 16");
-    text = repeat("servers:\n- name: a\n  shares:\n", "  - name: s%u\n", 4096, "");
+    text = repeat("servers:\n- name: a\n  shares:\n", "  - name: s%u\n", 16384, "");
     network = read_good_scenario(text);
-    assert_int_equal(network->servers[0].share_count, 4097); /* and IPC$ */
+    assert_int_equal(network->servers[0].share_count, 16385); /* and IPC$ */
     network_free(network);
     free(text);
 }
