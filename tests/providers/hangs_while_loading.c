@@ -40,23 +40,7 @@ EXPORT DWORD WINAPI NPGetCaps(DWORD index)
     return ordinary_caps(index, CAPS_CONNECTION);
 }
 
-EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password,
-                                     WCHAR *user, DWORD flags)
-{
-    (void)owner;
-    (void)resource;
-    (void)password;
-    (void)user;
-    (void)flags;
-    return WN_SUCCESS;
-}
-
-EXPORT DWORD WINAPI NPCancelConnection(WCHAR *name, BOOL force)
-{
-    (void)name;
-    (void)force;
-    return WN_SUCCESS;
-}
+EXPORT_ADD_AND_CANCEL(WN_SUCCESS, WN_SUCCESS);
 
 EXPORT DWORD WINAPI NPGetConnection(WCHAR *local, WCHAR *remote, DWORD *remote_cch)
 {

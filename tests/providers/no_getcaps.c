@@ -4,22 +4,10 @@
 
 EXPORT volatile LONG times_asked;
 
-EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password,
-                                     WCHAR *user, DWORD flags)
+static DWORD be_asked(void)
 {
-    (void)owner;
-    (void)resource;
-    (void)password;
-    (void)user;
-    (void)flags;
     InterlockedIncrement(&times_asked);
     return WN_SUCCESS;
 }
 
-EXPORT DWORD WINAPI NPCancelConnection(WCHAR *name, BOOL force)
-{
-    (void)name;
-    (void)force;
-    InterlockedIncrement(&times_asked);
-    return WN_SUCCESS;
-}
+EXPORT_ADD_AND_CANCEL(be_asked(), be_asked());

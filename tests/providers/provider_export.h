@@ -30,6 +30,26 @@ static inline DWORD ordinary_caps(DWORD index, DWORD connection)
     }
 }
 
+/* NPAddConnection3 and NPCancelConnection of a provider that looks at none of its arguments. */
+#define EXPORT_ADD_AND_CANCEL(add_result, cancel_result)                                      \
+    EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password, \
+                                         WCHAR *user, DWORD flags)                            \
+    {                                                                                         \
+        (void)owner;                                                                          \
+        (void)resource;                                                                       \
+        (void)password;                                                                       \
+        (void)user;                                                                           \
+        (void)flags;                                                                          \
+        return (add_result);                                                                  \
+    }                                                                                         \
+    EXPORT DWORD WINAPI NPCancelConnection(WCHAR *name, BOOL force)                           \
+    {                                                                                         \
+        (void)name;                                                                           \
+        (void)force;                                                                          \
+        return (cancel_result);                                                               \
+    }                                                                                         \
+    _Static_assert(1, "takes the semicolon")
+
 /* A named event of this process: L"wnetlab.<name>.<process id>", made here or by the test. */
 static inline HANDLE process_event(const WCHAR *name)
 {

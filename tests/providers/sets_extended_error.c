@@ -29,23 +29,8 @@ EXPORT DWORD WINAPI NPGetCaps(DWORD index)
     return ordinary_caps(index, CAPS_CONNECTION);
 }
 
-EXPORT DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password,
-                                     WCHAR *user, DWORD flags)
-{
-    (void)owner;
-    (void)resource;
-    (void)password;
-    (void)user;
-    (void)flags;
-    return fail(1001, L"the add failed at the far end");
-}
-
-EXPORT DWORD WINAPI NPCancelConnection(WCHAR *name, BOOL force)
-{
-    (void)name;
-    (void)force;
-    return fail(1002, L"the cancel failed at the far end");
-}
+EXPORT_ADD_AND_CANCEL(fail(1001, L"the add failed at the far end"),
+                      fail(1002, L"the cancel failed at the far end"));
 
 EXPORT DWORD WINAPI NPGetConnection(WCHAR *local, WCHAR *remote, DWORD *remote_cch)
 {
