@@ -112,30 +112,11 @@ static void test_get_performance_follows_the_connection(void **state)
     expect_code(ERROR_NOT_CONNECTED, L"X:", NULL, &found);
 }
 
-static void test_get_performance_service_that_stands_still_is_an_unexpected_error(void **state)
-{
-    WCHAR local[] = L"X:";
-    NETRESOURCEW resource = {.lpLocalName = local};
-    NETCONNECTINFOSTRUCT found = {.cbStructure = sizeof(found), .dwSpeed = 1};
-    (void)state;
-
-    mprtest_connect(L"X:", PUBLIC);
-    test_service_suspend();
-    SetLastError(POISON_ERROR);
-    const DWORD error = MultinetGetConnectionPerformanceW(&resource, &found);
-    const DWORD last_error = GetLastError();
-    test_service_resume();
-    assert_int_equal(error, ERROR_UNEXP_NET_ERR);
-    assert_int_equal(last_error, ERROR_UNEXP_NET_ERR);
-    assert_int_equal(found.dwSpeed, 1);
-}
-
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         MPRTEST(test_get_performance_is_what_the_scenario_says),
         MPRTEST(test_get_performance_follows_the_connection),
-        MPRTEST(test_get_performance_service_that_stands_still_is_an_unexpected_error),
     };
     return mprtest_main(argc, argv, "performance", tests, sizeof(tests) / sizeof(tests[0]));
 }
