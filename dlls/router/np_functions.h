@@ -16,6 +16,11 @@
 #define WNNC_CON_ADDCONNECTION4 0x10
 #endif
 
+/* The index of the CONNECT_* flags that a provider supports (docs/reference/npapi.tsv); likewise. */
+#ifndef WNNC_CONNECTION_FLAGS
+#define WNNC_CONNECTION_FLAGS 0x0d
+#endif
+
 struct np_functions
 {
     DWORD(WINAPI *get_caps)(DWORD index);

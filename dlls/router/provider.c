@@ -5,12 +5,13 @@
 #include <stddef.h>
 #include <string.h>
 #include "dlls/common/trace.h"
-#include "provider_module.h"
 
 TRACE_CHANNEL(router);
 
 /* The value that WNNC_START gives for "runs"; npapi.h calls it WNNC_WAIT_FOR_START. */
 #define START_STARTED 1
+
+static struct module_pool pool = {.lock = SRWLOCK_INIT}; /* every one ever loaded */
 
 static const struct
 {
@@ -75,6 +76,7 @@ static void provider_ask_caps(struct provider *provider)
     connection =
         without(connection, WNNC_CON_GETPERFORMANCE, f->get_connection_performance != NULL);
     provider->connection = connection;
+    provider->connection_flags = f->get_caps(WNNC_CONNECTION_FLAGS);
 
     DWORD dialog = f->get_caps(WNNC_DIALOG);
     dialog = without(dialog, WNNC_DLG_DEVICEMODE, f->device_mode != NULL);
@@ -96,44 +98,40 @@ static void provider_ask_caps(struct provider *provider)
     provider->enumeration = enumerates ? f->get_caps(WNNC_ENUMERATION) : 0;
 }
 
-DWORD provider_load(const WCHAR *path, struct provider **provider)
+static DWORD provider_load(const WCHAR *path, struct provider **provider)
 {
-    DWORD error;
-    const size_t path_cb = (wcslen(path) + 1) * sizeof(WCHAR);
+    HMODULE module;
+    DWORD error = provider_module_load(path, &module);
+    if (error != ERROR_SUCCESS)
+        return error;
     struct provider *loaded = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*loaded));
     if (loaded == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
-    loaded->path = HeapAlloc(GetProcessHeap(), 0, path_cb);
-    if (loaded->path == NULL)
-    {
-        error = ERROR_NOT_ENOUGH_MEMORY;
-        goto free_loaded;
-    }
-    memcpy(loaded->path, path, path_cb);
-
-    HMODULE module;
-    error = provider_module_load(path, &module);
-    if (error != ERROR_SUCCESS)
-        goto free_path;
     provider_find_functions(module, &loaded->functions);
     if (loaded->functions.get_caps == NULL)
     {
         /* The module stays: it may have started threads in its attach. */
-        error = ERROR_PROC_NOT_FOUND;
         TRACE("%s is no provider: it has no NPGetCaps", trace_wstr(path));
-        goto free_path;
+        HeapFree(GetProcessHeap(), 0, loaded);
+        return ERROR_PROC_NOT_FOUND;
     }
     provider_ask_caps(loaded);
-    TRACE("%s: version %#lx, type %#lx, connection %#lx, enumeration %#lx", trace_wstr(path),
-          loaded->spec_version, loaded->net_type, loaded->connection, loaded->enumeration);
-    *provider = loaded;
-    return ERROR_SUCCESS;
-
-free_path:
-    HeapFree(GetProcessHeap(), 0, loaded->path);
-free_loaded:
-    HeapFree(GetProcessHeap(), 0, loaded);
+    TRACE("%s: version %#lx, type %#lx, connection %#lx (flags %#lx), enumeration %#lx",
+          trace_wstr(path), loaded->spec_version, loaded->net_type, loaded->connection,
+          loaded->connection_flags, loaded->enumeration);
+    error = module_pool_add(&pool, &loaded->pooled, path);
+    if (error == ERROR_SUCCESS)
+        *provider = loaded;
     return error;
+}
+
+DWORD provider_get(const WCHAR *path, struct provider **provider)
+{
+    struct provider *found = (void *)module_pool_find(&pool, path);
+    if (found == NULL)
+        return provider_load(path, provider);
+    *provider = found;
+    return ERROR_SUCCESS;
 }
 
 bool provider_is_started(struct provider *provider)
@@ -143,7 +141,7 @@ bool provider_is_started(struct provider *provider)
     const DWORD start = provider->functions.get_caps(WNNC_START);
     if (start != START_STARTED)
     {
-        TRACE("%s is not started: %#lx", trace_wstr(provider->path), start);
+        TRACE("%s is not started: %#lx", trace_wstr(provider->pooled.path), start);
         return false;
     }
     InterlockedExchange(&provider->started, 1);

@@ -10,28 +10,31 @@
 
 #include <stdbool.h>
 #include "np_functions.h"
+#include "provider_module.h"
 
 struct provider
 {
-    WCHAR *path;
+    struct pooled_module pooled;
     struct np_functions functions;
     DWORD spec_version;
     DWORD net_type;
     DWORD driver_version;
     DWORD user;
     DWORD connection;
+    DWORD
+        connection_flags; /* CONNECT_*; told, and nothing more (docs/decisions.md, "Connecting") */
     DWORD dialog;
     DWORD admin;
     DWORD enumeration;
     volatile LONG started; /* said WNNC_START 1 once; not asked again */
-    struct provider *next; /* in the pool of provider_table.c */
 };
 
-/* Loads the DLL (a full path) and asks for its capabilities; runs provider code, so the caller
- * holds no lock. Returns 0 with *provider, which is never freed; ERROR_PROC_NOT_FOUND without
+/* The provider of that full path. One that was not there before is loaded and asked for its
+ * capabilities, which runs provider code: the caller holds no lock, and no other thread does the
+ * same meanwhile. Returns 0 with *provider, which is never freed; ERROR_PROC_NOT_FOUND without
  * NPGetCaps; ERROR_BAD_PROVIDER for a DLL of Wine's own; else why it cannot be loaded
  * (ERROR_NOACCESS for a crash in its attach). */
-DWORD provider_load(const WCHAR *path, struct provider **provider);
+DWORD provider_get(const WCHAR *path, struct provider **provider);
 
 /* True if the provider's network is started; asks it unless it said so before. Runs provider code.
  */

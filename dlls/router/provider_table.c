@@ -13,7 +13,6 @@ static struct
     SRWLOCK lock;
     CONDITION_VARIABLE built;
     struct provider_table *current; /* holds one reference itself */
-    struct provider *pool;          /* every provider ever loaded */
     DWORD builder;                  /* id of the building thread, or 0 */
     bool pinned;
     bool retry;               /* the last build failed */
@@ -40,33 +39,6 @@ static void pin_self(void)
     HMODULE self;
     GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN,
                        (const WCHAR *)&state, &self);
-}
-
-static struct provider *pool_find(const WCHAR *path)
-{
-    AcquireSRWLockShared(&state.lock);
-    struct provider *provider = state.pool;
-    while (provider != NULL &&
-           CompareStringOrdinal(provider->path, -1, path, -1, TRUE) != CSTR_EQUAL)
-        provider = provider->next;
-    ReleaseSRWLockShared(&state.lock);
-    return provider;
-}
-
-/* The provider of that path: from the pool, else loaded and put there. */
-static DWORD pool_get(const WCHAR *path, struct provider **provider)
-{
-    *provider = pool_find(path);
-    if (*provider != NULL)
-        return ERROR_SUCCESS;
-    const DWORD error = provider_load(path, provider);
-    if (error != ERROR_SUCCESS)
-        return error;
-    AcquireSRWLockExclusive(&state.lock);
-    (*provider)->next = state.pool;
-    state.pool = *provider;
-    ReleaseSRWLockExclusive(&state.lock);
-    return ERROR_SUCCESS;
 }
 
 /* Notes for each entry and capability which entry is the next that has it. */
@@ -123,7 +95,7 @@ static DWORD table_build(struct provider_table **built)
         entry->registration = &table->registrations.items[i];
         entry->load_error = entry->registration->error;
         if (entry->load_error == ERROR_SUCCESS)
-            entry->load_error = pool_get(entry->registration->path, &entry->provider);
+            entry->load_error = provider_get(entry->registration->path, &entry->provider);
         if (entry->load_error != ERROR_SUCCESS)
             entry->provider = NULL;
     }

@@ -21,6 +21,13 @@
 
 TRACE_CHANNEL(lanman);
 
+/* The CONNECT_* that NPAddConnection3 takes: the router's own, which change nothing here, and those
+ * that hold of every connection or that refuse_prompt looks at (docs/decisions.md, "Connecting").
+ * No command line, no stored credentials, nothing deferred. */
+#define CONNECT_FLAGS                                                                           \
+    (CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY | CONNECT_INTERACTIVE | \
+     CONNECT_PROMPT | CONNECT_REDIRECT | CONNECT_CURRENT_MEDIA)
+
 BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved);
 
 DWORD WINAPI NPGetCaps(DWORD index)
@@ -35,6 +42,7 @@ DWORD WINAPI NPGetCaps(DWORD index)
     case WNNC_CONNECTION:
         return WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION |
                WNNC_CON_GETCONNECTIONS | WNNC_CON_GETPERFORMANCE;
+    case WNNC_CONNECTION_FLAGS: return CONNECT_FLAGS;
     case WNNC_DIALOG:
         return WNNC_DLG_GETRESOURCEPARENT | WNNC_DLG_GETRESOURCEINFORMATION |
                WNNC_DLG_FORMATNETWORKNAME;

@@ -12,6 +12,11 @@
 #include <winnetwk.h>
 #include <npapi.h>
 
+/* Index of NPGetCaps (docs/reference/npapi.tsv), which mingw's npapi.h lacks. */
+#ifndef WNNC_CONNECTION_FLAGS
+#define WNNC_CONNECTION_FLAGS 0x0d
+#endif
+
 /* NETRESOURCE.lpProvider of every entry, and value Name of the service key. */
 #define LANMAN_PROVIDER_NAME L"Microsoft Windows Network"
 

@@ -137,6 +137,35 @@ static void test_rows_names_extended_error_is_told(void **state)
     assert_int_equal(lstrcmpW(provider, L"rows"), 0);
 }
 
+/* npapi.tsv: "network not present", as a provider tells it of itself. The next one is asked. */
+static void test_rows_names_provider_without_its_network_is_passed_over(void **state)
+{
+    struct script *gone = register_teller(L"gone");
+    struct script *owner = register_teller(L"owner");
+    WCHAR remote[64];
+    DWORD cch = 64;
+    (void)state;
+
+    gone->get_result = gone->user_result = gone->performance_result = WN_NO_NETWORK;
+    owner->get_result = owner->user_result = owner->performance_result = WN_SUCCESS;
+    lstrcpynW(owner->get_remote, L"\\\\x\\y", SCRIPT_TEXT_CCH);
+    lstrcpynW(owner->user, L"somebody", SCRIPT_TEXT_CCH);
+    set_order(L"gone", NULL);
+    expect_all(ERROR_NOT_CONNECTED);
+    EXPECT(ERROR_NOT_CONNECTED, WNetGetConnectionW(L"Q:", remote, &cch));
+    assert_true(gone->gets > 0 && gone->names > 0);
+    set_order(L"gone", L"owner", NULL);
+    for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+    {
+        const LONG asked = gone->gets + gone->names;
+        size = BUFFER_CCH;
+        EXPECT(NO_ERROR, functions[i].run());
+        assert_true(gone->gets + gone->names > asked);
+    }
+    EXPECT(NO_ERROR, WNetGetConnectionW(L"Q:", remote, &cch));
+    assert_int_equal(lstrcmpW(remote, L"\\\\x\\y"), 0);
+}
+
 static void test_rows_names_provider_not_started_is_no_net_or_bad_path(void **state)
 {
     struct script *script = register_teller(L"never");
@@ -212,6 +241,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_rows_names_extended_error_is_told),
+        CASE(test_rows_names_provider_without_its_network_is_passed_over),
         CASE(test_rows_names_provider_not_started_is_no_net_or_bad_path),
         CASE(test_rows_names_of_nobody_are_not_connected),
         CASE(test_rows_names_without_a_provider_are_no_network),

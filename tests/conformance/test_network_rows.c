@@ -58,6 +58,32 @@ static void test_rows_provider_name_is_the_first_of_the_type(void **state)
     expect_name(TYPE, L"typed2");
 }
 
+/* npapi.tsv: types that no header here names are types like all others. */
+static void test_rows_network_types_of_later_headers_reach_the_caller(void **state)
+{
+    static const struct
+    {
+        DWORD net_type;
+        const WCHAR *name;
+    } rows[] = {
+        {0x00450000, L"docushare"},   /* WNNC_NET_DOCUSHARE */
+        {0x00460000, L"auristor"},    /* WNNC_NET_AURISTOR_FS */
+        {0x00470000, L"secureagent"}, /* WNNC_NET_SECUREAGENT */
+        {0x00480000, L"9p"},          /* WNNC_NET_9P */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        register_typed(rows[i].name, rows[i].net_type);
+    set_order(rows[3].name, rows[2].name, rows[1].name, rows[0].name, NULL);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    {
+        NETINFOSTRUCT found = {.cbStructure = sizeof(found)};
+        expect_name(rows[i].net_type, rows[i].name);
+        EXPECT(NO_ERROR, WNetGetNetworkInformationW(rows[i].name, &found));
+        assert_int_equal(found.wNetType, HIWORD(rows[i].net_type));
+    }
+}
+
 static void test_rows_provider_name_of_the_installed_networks(void **state)
 {
     (void)state;
@@ -236,6 +262,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_rows_provider_name_is_the_first_of_the_type),
+        CASE(test_rows_network_types_of_later_headers_reach_the_caller),
         CASE(test_rows_provider_name_of_the_installed_networks),
         CASE(test_rows_provider_name_small_buffer_tells_the_characters),
         CASE(test_rows_provider_name_of_no_network),

@@ -6,6 +6,10 @@
 #include <string.h>
 #include <wchar.h>
 
+#ifndef WNNC_CONNECTION_FLAGS
+#define WNNC_CONNECTION_FLAGS 0x0d
+#endif
+
 #define PUBLIC L"\\\\files\\public"
 
 static struct
@@ -137,6 +141,31 @@ static void test_np_get_caps_bits_are_the_exports(void **state)
     assert_int_equal(np.get_caps(WNNC_ENUMERATION),
                      WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT);
     assert_int_equal(np.get_caps(WNNC_CONNECTION) & WNNC_CON_DEFER, 0);
+}
+
+/* Each flag that it says it takes, it takes; those of later headers it does not know. */
+static void test_np_get_caps_connection_flags_are_those_that_an_add_takes(void **state)
+{
+    WCHAR local[] = L"X:";
+    WCHAR remote[] = PUBLIC;
+    NETRESOURCEW resource = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = local, .lpRemoteName = remote};
+    const DWORD flags = np.get_caps(WNNC_CONNECTION_FLAGS);
+    (void)state;
+
+    assert_int_equal(flags, CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY |
+                                CONNECT_INTERACTIVE | CONNECT_PROMPT | CONNECT_REDIRECT |
+                                CONNECT_CURRENT_MEDIA);
+    for (DWORD bit = 1; bit != 0; bit <<= 1)
+    {
+        if (!(flags & bit))
+            continue;
+        assert_int_equal(np.add3(NULL, &resource, NULL, NULL, bit), WN_SUCCESS);
+        assert_int_equal(cancel(local, FALSE), WN_SUCCESS);
+    }
+    assert_int_equal(
+        np.add3(NULL, &resource, NULL, NULL, flags & (CONNECT_PROMPT | CONNECT_INTERACTIVE)),
+        WN_CANCEL);
 }
 
 /* ---- whose name ---- */
@@ -503,6 +532,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_np_get_caps_constants_are_those_of_the_smb_provider),
         cmocka_unit_test(test_np_get_caps_bits_are_the_exports),
+        cmocka_unit_test_setup(test_np_get_caps_connection_flags_are_those_that_an_add_takes,
+                               test_reset),
         cmocka_unit_test_setup(test_np_foreign_names_are_refused_without_asking_the_service,
                                test_reset),
         cmocka_unit_test_setup(test_np_add_and_cancel_device_come_and_go, test_reset),

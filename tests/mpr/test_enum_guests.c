@@ -123,6 +123,27 @@ static void test_wnetcloseenum_a_providers_error_is_reported_and_all_is_closed(v
     EXPECT(ERROR_INVALID_HANDLE, WNetCloseEnum(handle));
 }
 
+/* npapi.tsv, NPEnumResource and NPCloseEnum: "network not present". What came before stays, and all
+ * is closed. */
+static void test_wnetenumresource_network_that_went_away_is_told(void **state)
+{
+    (void)state;
+
+    struct lister *lister = enumtest_lister(L"a");
+    lister->count = 2;
+    lister->read_result = WN_NO_NETWORK;
+    lister->close_result = WN_NO_NETWORK;
+    enumtest_lister(L"b")->count = 1;
+    enumtest_order(L"a,b");
+    HANDLE handle = enumtest_open(RESOURCE_CONNECTED, 0, 0, NULL);
+    assert_int_equal(read_to_error(handle), ERROR_NO_NETWORK);
+    enumtest_expect(&found, L"\\\\a\\share0", L"\\\\a\\share1", L"\\\\b\\share0", NULL);
+    assert_int_equal(read_to_error(handle), ERROR_NO_MORE_ITEMS);
+    EXPECT(ERROR_NO_NETWORK, WNetCloseEnum(handle));
+    assert_int_equal(lister->closes, 1);
+    EXPECT(ERROR_INVALID_HANDLE, WNetCloseEnum(handle));
+}
+
 /* ---- lies ---- */
 
 static void test_wnetenumresource_nonsense_of_one_provider_harms_no_other(void **state)
@@ -406,6 +427,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         ENUMTEST(test_wnetopenenum_a_providers_error_is_reported),
         ENUMTEST(test_wnetenumresource_a_failure_is_told_once_after_all_entries),
+        ENUMTEST(test_wnetenumresource_network_that_went_away_is_told),
         ENUMTEST(test_wnetcloseenum_a_providers_error_is_reported_and_all_is_closed),
         ENUMTEST(test_wnetenumresource_nonsense_of_one_provider_harms_no_other),
         ENUMTEST(test_wnetenumresource_strings_are_read_with_care),

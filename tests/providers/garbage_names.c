@@ -9,7 +9,8 @@
  *   K: strings without an end                          writes one character more than it was told
  *   L: pointers to odd addresses                       -
  *   S: "not supported", of a drive of its own          -
- *   T: "not supported", of a drive that is not         - */
+ *   T: "not supported", of a drive that is not         -
+ *   V: its network is not there                        - */
 #include "provider_export.h"
 
 #include <string.h>
@@ -57,6 +58,7 @@ EXPORT DWORD WINAPI NPGetUniversalName(LPWSTR path, DWORD level, LPVOID buffer, 
     const DWORD told_cb = *buffer_cb;
     switch (path[0])
     {
+    case L'V': return WN_NO_NETWORK;
     case L'G':
         answer(level, buffer);
         *buffer_cb = 1;

@@ -373,12 +373,56 @@ static void test_add_auth_buffer_and_options_reach_np_add_connection4_as_they_ar
     assert_code(add_auth(&auth), ERROR_INVALID_PASSWORD);
 }
 
+/* ---- what providers say of themselves ---- */
+
+/* npapi.tsv, NPAddConnection and NPAddConnection3: "network not present". The next one is asked; alone
+ * it leaves a name that no network has. */
+static void test_add_provider_without_its_network_is_passed_over(void **state)
+{
+    (void)state;
+    struct script *old = able(L"gone1", WNNC_CON_ADDCONNECTION);
+    old->add_result = WN_NO_NETWORK;
+    assert_code(add(L"Q:", L"\\\\a\\b", 0), ERROR_BAD_NET_NAME);
+    struct script *newer = able(L"gone3", WNNC_CON_ADDCONNECTION3);
+    newer->add_result = WN_NO_NETWORK;
+    assert_code(add(L"Q:", L"\\\\a\\b", 0), ERROR_BAD_NET_NAME);
+    struct script *there = register_scripted(L"there");
+    there->add_result = WN_SUCCESS;
+    set_order(L"gone1", L"gone3", L"there", NULL);
+    assert_code(add(L"Q:", L"\\\\a\\b", 0), 0);
+    assert_int_equal(old->adds, 2);
+    assert_int_equal(newer->adds, 2);
+    assert_int_equal(there->adds, 1);
+}
+
+/* npapi.tsv, WNNC_CONNECTION_FLAGS: asked once, and no flag is withheld for it. */
+static void test_add_connection_flags_of_a_provider_withhold_nothing(void **state)
+{
+    (void)state;
+    const DWORD flags = CONNECT_INTERACTIVE | CONNECT_PROMPT | CONNECT_CURRENT_MEDIA;
+    static const WCHAR *const names[] = {L"names none", L"names one", L"names all"};
+    const DWORD named[] = {0, CONNECT_INTERACTIVE, 0xffffffff};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+    {
+        struct script *script = register_scripted(names[i]);
+        script->add_result = WN_SUCCESS;
+        script->caps[0x0d] = named[i];
+        set_order(names[i], NULL);
+        assert_code(add(L"Q:", L"\\\\a\\b", flags), 0);
+        assert_code(add(L"Q:", L"\\\\a\\b", flags), 0);
+        assert_int_equal(script->seen_flags, flags);
+        assert_int_equal(script->caps_asked[0x0d], 1);
+    }
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, router_setup, router_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_add_flags_that_need_another_are_ignored_without_it),
+        CASE(test_add_provider_without_its_network_is_passed_over),
+        CASE(test_add_connection_flags_of_a_provider_withhold_nothing),
         CASE(test_add_deferred_needs_a_device_and_a_provider_that_can),
         CASE(test_add_update_recent_keeps_what_connected_with_a_device),
         CASE(test_add_auth_buffer_gives_user_and_password_to_older_providers),

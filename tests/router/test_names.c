@@ -126,6 +126,21 @@ static void test_get_universal_name_longest_path_comes_back_whole(void **state)
     assert_int_equal(wcslen(info.lpUniversalName), LONGEST_CCH - 2 + wcslen(L"\\\\x\\y"));
 }
 
+/* npapi.tsv, NPGetUniversalName: "network not present". */
+static void test_get_universal_name_provider_without_its_network_is_passed_over(void **state)
+{
+    (void)state;
+    register_file(L"gone", L"garbage_names.dll");
+    set_order(L"gone", NULL);
+    assert_code(universal(L"V:\\a", UNIVERSAL_NAME_INFO_LEVEL, 1024), ERROR_NOT_CONNECTED);
+    struct script *owner = register_scripted(L"plain");
+    owner->get_result = WN_SUCCESS;
+    wcscpy(owner->get_remote, L"\\\\x\\y");
+    set_order(L"gone", L"plain", NULL);
+    assert_code(universal(L"V:\\a", REMOTE_NAME_INFO_LEVEL, 1024), 0);
+    expect_parts(L"\\\\x\\y\\a", L"\\\\x\\y", L"\\a");
+}
+
 static void test_get_universal_name_answers_that_are_not_true_are_not_believed(void **state)
 {
     static const struct
@@ -418,6 +433,7 @@ int main(void)
         CASE(test_get_universal_name_network_without_unc_names_is_not_supported),
         CASE(test_get_universal_name_no_drive_path_is_bad_device_and_asks_nobody),
         CASE(test_get_universal_name_longest_path_comes_back_whole),
+        CASE(test_get_universal_name_provider_without_its_network_is_passed_over),
         CASE(test_get_universal_name_answers_that_are_not_true_are_not_believed),
         CASE(test_get_universal_name_sizes_are_bytes_and_exact_anywhere_in_memory),
         CASE(test_get_user_answers_that_are_not_true_are_not_believed),
