@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What it costs to list 1,000 connections, and a network of 100 servers with 40 shares each (a
- * scenario holds 4,096 shares); the same by Wine's own mpr with the same provider. */
+/* What it costs to list 1,000 connections, and a network of 100 servers with 100 shares each; the
+ * same by Wine's own mpr with the same provider. */
 #include "bench.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 #define ROUNDS      11
 #define SERVERS     100
-#define SHARES      40
+#define SHARES      100
 #define CONNECTIONS 1000
 #define BUFFER_CB   16384
 #define SCENARIO_CB (1u << 20)
@@ -249,8 +249,8 @@ void bench_listing(void)
     ours = measure(RESOURCE_GLOBALNET);
     if (ours.shares != (double)(few(SERVERS) * few(SHARES)))
         bench_check("shares are missing", ERROR_INVALID_DATA);
-    bench_row("RESOURCE_GLOBALNET, 100 servers with 40 shares", ours.us, "pipe round trip and copy",
-              trip_and_copy(ours.cb), 0);
-    show_builtin("RESOURCE_GLOBALNET, 100 servers with 40 shares", RESOURCE_GLOBALNET, &ours);
+    bench_row("RESOURCE_GLOBALNET, 100 servers with 100 shares", ours.us,
+              "pipe round trip and copy", trip_and_copy(ours.cb), 0);
+    show_builtin("RESOURCE_GLOBALNET, 100 servers with 100 shares", RESOURCE_GLOBALNET, &ours);
     test_reset_now();
 }
