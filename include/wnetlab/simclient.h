@@ -96,6 +96,13 @@ DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *
                           DWORD *count);
 DWORD simclient_enum_close(DWORD handle);
 
+/* Is told one entry, which is good for the call; anything but 0 ends the listing and is its result. */
+typedef DWORD simclient_enum_fn(void *context, const struct simclient_resource *resource);
+/* The whole of an enumeration at once, without a handle; arguments and codes as of simclient_enum_open. Entries are told once all of them are here, in order,
+ * when other threads may call again. */
+DWORD simclient_enum_all(enum simclient_kind kind, DWORD scope, const WCHAR *container,
+                         DWORD resource_type, simclient_enum_fn *tell, void *context);
+
 /* ---- Wi-Fi ---- */
 
 struct simclient_adapter

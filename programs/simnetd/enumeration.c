@@ -141,9 +141,21 @@ static DWORD take_snapshot(const struct service_state *state, const wnetlab_Enum
     return listing->error;
 }
 
+/* True if the page holds everything. */
+static bool fill_page(const struct snapshot *snapshot, wnetlab_EnumOpenReply *answer)
+{
+    size_t page_cb;
+
+    answer->page_count = (uint32_t)snapshot_read(snapshot, 0, snapshot->count, answer->page.bytes,
+                                                 sizeof(answer->page.bytes), &page_cb);
+    answer->page.size = (pb_size_t)page_cb;
+    return answer->page_count == snapshot->count;
+}
+
 DWORD handle_enum_open(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_EnumOpen *command = &request->command.enum_open;
+    wnetlab_EnumOpenReply *answer = &reply->result.enum_open;
     struct listing listing = {.resource_type = command->resource_type};
     struct belonging *belonging;
     DWORD error;
@@ -153,6 +165,10 @@ DWORD handle_enum_open(struct client *client, const wnetlab_Request *request, wn
           (unsigned)listing.snapshot.count, error);
     if (error != ERROR_SUCCESS)
         goto free_snapshot;
+    reply->which_result = wnetlab_Reply_enum_open_tag;
+    answer->count = (uint32_t)listing.snapshot.count;
+    if (command->with_page && fill_page(&listing.snapshot, answer))
+        goto free_snapshot;
     belonging = client_add(client, BELONGING_SNAPSHOT);
     if (belonging == NULL)
     {
@@ -160,9 +176,7 @@ DWORD handle_enum_open(struct client *client, const wnetlab_Request *request, wn
         goto free_snapshot;
     }
     belonging->snapshot = listing.snapshot;
-    reply->which_result = wnetlab_Reply_enum_open_tag;
-    reply->result.enum_open.handle = belonging->handle;
-    reply->result.enum_open.count = (uint32_t)listing.snapshot.count;
+    answer->handle = belonging->handle;
     return ERROR_SUCCESS;
 free_snapshot:
     snapshot_free(&listing.snapshot);
@@ -174,12 +188,15 @@ DWORD handle_enum_read(struct client *client, const wnetlab_Request *request, wn
     const wnetlab_EnumRead *command = &request->command.enum_read;
     wnetlab_EnumReadReply *answer = &reply->result.enum_read;
     const struct belonging *found = client_find(client, BELONGING_SNAPSHOT, command->handle);
+    size_t page_cb;
 
     if (found == NULL)
         return ERROR_INVALID_HANDLE;
     reply->which_result = wnetlab_Reply_enum_read_tag;
-    answer->page.size = (pb_size_t)snapshot_read(&found->snapshot, command->first, command->max,
-                                                 answer->page.bytes, sizeof(answer->page.bytes));
+    answer->page_count =
+        (uint32_t)snapshot_read(&found->snapshot, command->first, command->max, answer->page.bytes,
+                                sizeof(answer->page.bytes), &page_cb);
+    answer->page.size = (pb_size_t)page_cb;
     return ERROR_SUCCESS;
 }
 

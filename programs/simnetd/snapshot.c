@@ -48,23 +48,21 @@ uint32_t snapshot_add(struct snapshot *snapshot, const wnetlab_Resource *resourc
 }
 
 size_t snapshot_read(const struct snapshot *snapshot, size_t first, size_t max, uint8_t *page,
-                     size_t room_cb)
+                     size_t room_cb, size_t *page_cb)
 {
-    size_t begin;
-    size_t end;
+    size_t count = 0;
+    size_t begin = 0;
+    size_t end = 0;
 
-    if (first >= snapshot->count)
-        return 0;
-    begin = first > 0 ? snapshot->ends[first - 1] : 0;
-    end = begin;
-    for (size_t i = first; i < snapshot->count && i - first < max; i++)
-    {
-        if (snapshot->ends[i] - begin > room_cb)
-            break;
-        end = snapshot->ends[i];
-    }
-    memcpy(page, snapshot->bytes + begin, end - begin);
-    return end - begin;
+    if (first > 0 && first < snapshot->count)
+        begin = end = snapshot->ends[first - 1];
+    while (count < max && first < snapshot->count && count < snapshot->count - first &&
+           snapshot->ends[first + count] - begin <= room_cb)
+        end = snapshot->ends[first + count++];
+    if (count > 0)
+        memcpy(page, snapshot->bytes + begin, end - begin);
+    *page_cb = end - begin;
+    return count;
 }
 
 void snapshot_free(struct snapshot *snapshot)

@@ -24,9 +24,9 @@ struct snapshot
  * then. */
 uint32_t snapshot_add(struct snapshot *snapshot, const wnetlab_Resource *resource);
 /* Copies whole entries from index first on, at most max and at most room_cb bytes. Returns how many
- * bytes: 0 at the end. */
+ * entries: 0 at the end; *page_cb is their size. */
 size_t snapshot_read(const struct snapshot *snapshot, size_t first, size_t max, uint8_t *page,
-                     size_t room_cb);
+                     size_t room_cb, size_t *page_cb);
 void snapshot_free(struct snapshot *snapshot);
 
 #endif

@@ -3,8 +3,7 @@
  * the network (RESOURCE_GLOBALNET: servers, and the shares of a server) and over the caller's
  * surroundings (RESOURCE_CONTEXT: the servers; the simulated network has no domains).
  *
- * How this works: NPOpenEnum reads the service's whole snapshot and lets the service's handle go at
- * once; the entries live in this process until NPCloseEnum. So an open enumeration loses and
+ * How this works: NPOpenEnum reads the service's whole snapshot; the entries live in this process until NPCloseEnum. So an open enumeration loses and
  * repeats nothing, whatever size the caller's buffers have and whatever becomes of the service
  * meanwhile. The network's own root, an entry with the provider's name, is made by the router. */
 #include "lanman.h"
@@ -26,9 +25,6 @@ _Static_assert(sizeof(struct netresource_record) == sizeof(NETRESOURCEW) &&
                        offsetof(NETRESOURCEW, lpLocalName),
                "struct netresource_record is a NETRESOURCEW");
 
-/* Entries that one question to the service brings. */
-#define CHUNK 128
-
 #define KNOWN_TYPES  (RESOURCETYPE_DISK | RESOURCETYPE_PRINT | RESOURCETYPE_RESERVED)
 #define USAGE_KINDS  (RESOURCEUSAGE_CONNECTABLE | RESOURCEUSAGE_CONTAINER)
 #define KNOWN_USAGES (USAGE_KINDS | RESOURCEUSAGE_ATTACHED)
@@ -40,8 +36,17 @@ static bool is_wanted(DWORD scope, DWORD usage, const struct simclient_resource 
            (usage & USAGE_KINDS & resource->usage) != 0;
 }
 
-static DWORD append(struct enum_list *list, const struct simclient_resource *resource)
+/* A listing under way. */
+struct listing
 {
+    DWORD scope;
+    DWORD usage;
+    struct enum_list *list;
+};
+
+static DWORD append(void *context, const struct simclient_resource *resource)
+{
+    const struct listing *listing = context;
     const struct netresource_record record = {
         .scope = resource->scope,
         .type = resource->type,
@@ -55,57 +60,22 @@ static DWORD append(struct enum_list *list, const struct simclient_resource *res
                 [NETRESOURCE_PROVIDER] = LANMAN_PROVIDER_NAME,
             },
     };
-    return enum_list_append(list, &record);
-}
-
-/* Reads the service's snapshot into list. */
-static DWORD read_snapshot(DWORD handle, DWORD count, DWORD scope, DWORD usage,
-                           struct enum_list *list)
-{
-    DWORD status = WN_SUCCESS;
-    DWORD first = 0;
-    const DWORD room = count < CHUNK ? count : CHUNK;
-    struct simclient_resource *chunk =
-        HeapAlloc(GetProcessHeap(), 0, room * sizeof(struct simclient_resource));
-
-    if (chunk == NULL)
-        return WN_OUT_OF_MEMORY;
-    while (status == WN_SUCCESS && first < count)
-    {
-        DWORD came = count - first < room ? count - first : room;
-        status = simclient_enum_read(handle, first, chunk, &came);
-        if (status == WN_SUCCESS && came == 0)
-            break;
-        for (DWORD i = 0; status == WN_SUCCESS && i < came; i++)
-        {
-            if (is_wanted(scope, usage, &chunk[i]))
-                status = append(list, &chunk[i]);
-        }
-        first += came;
-    }
-    HeapFree(GetProcessHeap(), 0, chunk);
-    return status;
+    return is_wanted(listing->scope, listing->usage, resource)
+               ? enum_list_append(listing->list, &record)
+               : WN_SUCCESS;
 }
 
 /* Asks the service for everything below container (NULL: the top). */
 static DWORD take_snapshot(DWORD scope, DWORD type, DWORD usage, const WCHAR *container,
                            struct enum_list *list)
 {
-    DWORD handle = 0;
-    DWORD count = 0;
+    struct listing listing = {scope, usage, list};
 
     /* Both kinds are the same as any. */
     if (type == (RESOURCETYPE_DISK | RESOURCETYPE_PRINT))
         type = RESOURCETYPE_ANY;
     const DWORD asked = scope == RESOURCE_CONTEXT ? RESOURCE_GLOBALNET : scope;
-    DWORD status =
-        simclient_enum_open(SIMCLIENT_SMB, asked, container, type, false, &handle, &count);
-    if (status != WN_SUCCESS)
-        return status;
-    status = read_snapshot(handle, count, scope, usage, list);
-    /* The list is complete or the answer is an error: what closing says changes neither. */
-    (void)simclient_enum_close(handle);
-    return status;
+    return simclient_enum_all(SIMCLIENT_SMB, asked, container, type, append, &listing);
 }
 
 /* Who owns the container: *name is NULL for the top of our network, else "\\server". */

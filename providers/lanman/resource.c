@@ -18,9 +18,6 @@
 
 TRACE_CHANNEL(lanman);
 
-/* Entries that one question to the service brings. */
-#define CHUNK 32
-
 /* Bytes of a server's name in UTF-8. */
 #define SERVER_CB 1024
 
@@ -44,57 +41,37 @@ static bool is_same_name(const WCHAR *a, const WCHAR *b)
            text_equal_nocase(a_utf8, b_utf8);
 }
 
-/* The first of the opened entries that is called name (NULL: the first of all). */
-static DWORD find_entry(DWORD handle, DWORD count, const WCHAR *name,
-                        struct simclient_resource *found)
+/* What is looked for, and found. */
+struct look_up
 {
-    DWORD status = WN_SUCCESS;
-    DWORD first = 0;
-    struct simclient_resource *chunk =
-        HeapAlloc(GetProcessHeap(), 0, CHUNK * sizeof(struct simclient_resource));
+    const WCHAR *name; /* NULL: the first of all */
+    struct simclient_resource *found;
+    bool is_found;
+};
 
-    if (chunk == NULL)
-        return WN_OUT_OF_MEMORY;
-    while (first < count)
-    {
-        DWORD came = count - first < CHUNK ? count - first : CHUNK;
-        status = simclient_enum_read(handle, first, chunk, &came);
-        if (status != WN_SUCCESS || came == 0)
-            break;
-        for (DWORD i = 0; i < came; i++)
-        {
-            if (name == NULL || is_same_name(chunk[i].remote, name))
-            {
-                *found = chunk[i];
-                goto free_chunk;
-            }
-        }
-        first += came;
-    }
-    if (status == WN_SUCCESS)
-        status = WN_BAD_NETNAME;
-
-free_chunk:
-    HeapFree(GetProcessHeap(), 0, chunk);
-    return status;
+static DWORD match(void *context, const struct simclient_resource *resource)
+{
+    struct look_up *look_up = context;
+    if (look_up->is_found ||
+        (look_up->name != NULL && !is_same_name(resource->remote, look_up->name)))
+        return WN_SUCCESS;
+    *look_up->found = *resource;
+    look_up->is_found = true;
+    return WN_SUCCESS;
 }
 
 /* Looks a "\\server" or a "\\server\share" up. WN_BAD_NETNAME if it is not there. */
 static DWORD look_up(const WCHAR *name, bool is_share, struct simclient_resource *found)
 {
-    DWORD handle = 0;
-    DWORD count = 0;
-    DWORD status = simclient_enum_open(SIMCLIENT_SMB, RESOURCE_GLOBALNET, is_share ? name : NULL,
-                                       RESOURCETYPE_ANY, false, &handle, &count);
+    struct look_up look_up = {is_share ? NULL : name, found, false};
+    const DWORD status =
+        simclient_enum_all(SIMCLIENT_SMB, RESOURCE_GLOBALNET, is_share ? name : NULL,
+                           RESOURCETYPE_ANY, match, &look_up);
 
     /* No server of that name, for the owner of a name another word for the same (npapi.tsv,
      * NPGetResourceInformation). */
-    if (status == ERROR_BAD_NETPATH)
+    if (status == ERROR_BAD_NETPATH || (status == WN_SUCCESS && !look_up.is_found))
         return WN_BAD_NETNAME;
-    if (status != WN_SUCCESS)
-        return status;
-    status = find_entry(handle, count, is_share ? NULL : name, found);
-    (void)simclient_enum_close(handle);
     return status;
 }
 

@@ -2,6 +2,7 @@
 /* The straight road: client library, pipe, service, model, drive, and back. */
 #include "testsupport.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <wnetlab/simclient.h>
@@ -247,57 +248,116 @@ static void test_simclient_enum_connected_reads_pages(void **state)
     assert_int_equal(simclient_enum_read(handle, 0, found, &room), ERROR_INVALID_HANDLE);
 }
 
-/* More than a page holds, which is bounded in bytes: each entry once, in order, whatever is asked for
- * at once. */
-static void test_simclient_enum_long_list_comes_in_pages(void **state)
-{
-    enum
-    {
-        MANY = 700,
-        AT_ONCE = 450
-    };
-    static struct simclient_resource found[AT_ONCE];
-    static char text[64 + MANY * 160];
-    static const WCHAR path[] = L"C:\\windows\\temp\\pages.yaml";
-    char comment[120];
-    size_t used;
-    DWORD handle = 0;
-    DWORD count = 0;
-    DWORD written = 0;
-    unsigned next = 0;
+#define MANY 700
 
-    (void)state;
-    memset(comment, 'c', sizeof(comment) - 1);
-    comment[sizeof(comment) - 1] = 0;
-    used = (size_t)snprintf(text, sizeof(text), "servers:\n- name: many\n  shares:\n");
+/* A server \\many with shares s0, s1, ... whose comments make them more than a page holds. */
+static void load_many_shares(void)
+{
+    static const WCHAR path[] = L"C:\\windows\\temp\\pages.yaml";
+    static char text[64 + MANY * 160];
+    DWORD written = 0;
+    size_t used = (size_t)snprintf(text, sizeof(text), "servers:\n- name: many\n  shares:\n");
+
     for (unsigned i = 0; i < MANY; i++)
-        used += (size_t)snprintf(text + used, sizeof(text) - used, "  - {name: s%u, comment: %s}\n",
-                                 i, comment);
+        used += (size_t)snprintf(text + used, sizeof(text) - used,
+                                 "  - {name: s%u, comment: %0119u}\n", i, i);
     const HANDLE file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
     assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
     assert_true(WriteFile(file, text, (DWORD)used, &written, NULL));
     CloseHandle(file);
     assert_int_equal(simclient_control(SIMCLIENT_LOAD, path, 0, NULL), 0);
     DeleteFileW(path);
+}
 
+static void expect_share(const struct simclient_resource *found, unsigned number)
+{
+    WCHAR remote[32];
+
+    wsprintfW(remote, L"\\\\many\\s%u", number);
+    assert_int_equal(lstrcmpW(found->remote, remote), 0);
+    assert_int_equal(lstrlenW(found->comment), 119);
+}
+
+/* A page is bounded in bytes: each entry once, in order, whatever is asked for at once. */
+static void test_simclient_enum_long_list_comes_in_pages(void **state)
+{
+    static const DWORD at_once[] = {1, 7, 450, MANY, 2 * MANY};
+    static struct simclient_resource found[2 * MANY];
+    DWORD handle = 0;
+    DWORD count = 0;
+
+    (void)state;
+    load_many_shares();
     assert_int_equal(simclient_enum_open(SIMCLIENT_SMB, 2, L"\\\\many", 0, false, &handle, &count),
                      0);
     assert_int_equal(count, MANY);
-    while (next < MANY)
+    for (size_t i = 0; i < ARRAYSIZE(at_once); i++)
     {
-        DWORD room = AT_ONCE;
-
-        assert_int_equal(simclient_enum_read(handle, next, found, &room), 0);
-        assert_int_equal(room, MANY - next < AT_ONCE ? MANY - next : AT_ONCE);
-        for (DWORD i = 0; i < room; i++, next++)
+        for (unsigned next = 0; next < MANY;)
         {
-            WCHAR remote[32];
-            wsprintfW(remote, L"\\\\many\\s%u", next);
-            assert_int_equal(lstrcmpW(found[i].remote, remote), 0);
-            assert_int_equal(lstrlenW(found[i].comment), sizeof(comment) - 1);
+            DWORD room = at_once[i];
+
+            assert_int_equal(simclient_enum_read(handle, next, found, &room), 0);
+            assert_int_equal(room, MANY - next < at_once[i] ? MANY - next : at_once[i]);
+            for (DWORD k = 0; k < room; k++)
+                expect_share(&found[k], next++);
         }
     }
     assert_int_equal(simclient_enum_close(handle), 0);
+}
+
+struct told
+{
+    unsigned count;
+    unsigned stop_at; /* fails there */
+};
+
+static DWORD note_told(void *context, const struct simclient_resource *resource)
+{
+    struct told *told = context;
+
+    expect_share(resource, told->count++);
+    /* The turn is free. */
+    if (told->count == 1)
+        assert_int_equal(
+            simclient_query(SIMCLIENT_SMB, L"X:", true, &(struct simclient_resource){0}),
+            ERROR_NOT_CONNECTED);
+    return told->count == told->stop_at ? ERROR_CANCELLED : 0;
+}
+
+static DWORD count_told(void *context, const struct simclient_resource *resource)
+{
+    (void)resource;
+    ++*(unsigned *)context;
+    return 0;
+}
+
+/* Short and long lists alike, and none leaves a handle behind: a process has 1024. */
+static void test_simclient_enum_all_tells_every_entry_and_keeps_nothing(void **state)
+{
+    struct told told = {0, 0};
+    unsigned servers = 0;
+    unsigned none = 0;
+
+    (void)state;
+    load_many_shares();
+    assert_int_equal(simclient_enum_all(SIMCLIENT_SMB, 2, L"\\\\many", 0, note_told, &told), 0);
+    assert_int_equal(told.count, MANY);
+    told = (struct told){0, 300};
+    assert_int_equal(simclient_enum_all(SIMCLIENT_SMB, 2, L"\\\\many", 0, note_told, &told),
+                     ERROR_CANCELLED);
+    assert_int_equal(told.count, 300);
+    assert_int_equal(simclient_enum_all(SIMCLIENT_SMB, 2, NULL, 0, count_told, &servers), 0);
+    assert_int_equal(servers, 3);
+    assert_int_equal(simclient_enum_all(SIMCLIENT_SMB, 1, NULL, 0, count_told, &none), 0);
+    assert_int_equal(simclient_enum_all(SIMCLIENT_SMB, 2, L"\\\\nowhere", 0, count_told, &none),
+                     ERROR_BAD_NETPATH);
+    assert_int_equal(none, 0);
+    char *status = test_service_status();
+    assert_non_null(strstr(status, "\"enumerations\""));
+    for (const char *at = status; (at = strstr(at, "\"enumerations\"")) != NULL; at++)
+        assert_int_equal(strtol(strchr(at, ':') + 1, NULL, 10), 0);
+    simclient_free(status);
 }
 
 static void test_simclient_enum_globalnet_lists_servers_and_shares(void **state)
@@ -393,6 +453,7 @@ int main(void)
         CASE(test_simclient_cancel_current_directory_is_2404),
         CASE(test_simclient_enum_connected_reads_pages),
         CASE(test_simclient_enum_long_list_comes_in_pages),
+        CASE(test_simclient_enum_all_tells_every_entry_and_keeps_nothing),
         CASE(test_simclient_enum_globalnet_lists_servers_and_shares),
         CASE(test_simclient_control_status_tells_of_connections_and_no_password),
         CASE(test_simclient_control_logoff_cancels_and_begins_a_session),
