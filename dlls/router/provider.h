@@ -22,7 +22,7 @@ struct provider
     DWORD user;
     DWORD connection;
     DWORD
-        connection_flags; /* CONNECT_*; told, and nothing more (docs/decisions.md, "Connecting") */
+    connection_flags; /* CONNECT_*; told, and nothing more (docs/decisions.md, "Connecting") */
     DWORD dialog;
     DWORD admin;
     DWORD enumeration;
