@@ -21,8 +21,7 @@ struct provider
     DWORD driver_version;
     DWORD user;
     DWORD connection;
-    DWORD
-    connection_flags; /* CONNECT_*; told, and nothing more (docs/decisions.md, "Connecting") */
+    DWORD connection_flags; /* CONNECT_*; only told (docs/decisions.md, "Connecting") */
     DWORD dialog;
     DWORD admin;
     DWORD enumeration;
