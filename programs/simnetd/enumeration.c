@@ -7,6 +7,7 @@
 
 #include <winnetwk.h>
 
+#include "dav_name.h"
 #include "resources.h"
 #include "trace.h"
 
@@ -141,17 +142,93 @@ static void list_shares(const struct network *network, const char *container,
     }
 }
 
-static void list_dav_roots(const struct network *network, struct snapshot *snapshot)
+/* Was a root before this one on the same host? */
+static bool is_known_host(const struct network *network, size_t index, const struct dav_name *name)
+{
+    for (size_t i = 0; i < index; i++)
+    {
+        struct dav_name other;
+
+        if (dav_name_parse(network->dav_roots[i].url, &other) && dav_name_same_host(name, &other))
+            return true;
+    }
+    return false;
+}
+
+/* The hosts that have WebDAV roots: containers, which pass every filter. */
+static void list_dav_hosts(const struct network *network, struct snapshot *snapshot)
 {
     for (size_t i = 0; i < network->dav_root_count; i++)
     {
-        wnetlab_Resource *item = snapshot_next(snapshot);
+        struct dav_name name;
+        wnetlab_Resource *item;
 
+        if (!dav_name_parse(network->dav_roots[i].url, &name) || is_known_host(network, i, &name))
+            continue;
+        item = snapshot_next(snapshot);
+        if (item == NULL)
+            return;
+        resource_from_dav_host(&name, item);
+        snapshot->count++;
+    }
+}
+
+/* The roots of a host. */
+static void list_dav_roots(const struct network *network, const struct dav_name *host,
+                           struct snapshot *snapshot)
+{
+    bool known = false;
+
+    for (size_t i = 0; i < network->dav_root_count; i++)
+    {
+        struct dav_name name;
+        wnetlab_Resource *item;
+
+        if (!dav_name_parse(network->dav_roots[i].url, &name) || !dav_name_same_host(host, &name))
+            continue;
+        known = true;
+        item = snapshot_next(snapshot);
         if (item == NULL)
             return;
         resource_from_dav_root(&network->dav_roots[i], item);
         snapshot_keep(snapshot);
     }
+    if (!known)
+        snapshot->error = ERROR_BAD_NETPATH;
+}
+
+/* The root that a URL is or lies below. */
+static void list_dav_root(const struct network *network, const struct dav_name *name,
+                          struct snapshot *snapshot)
+{
+    const struct network_dav_root *root;
+    const char *rest;
+    wnetlab_Resource *item;
+
+    snapshot->error = redirector_look_up_dav(network, name, &root, &rest);
+    if (snapshot->error != ERROR_SUCCESS)
+        return;
+    item = snapshot_next(snapshot);
+    if (item == NULL)
+        return;
+    resource_from_dav_root(root, item);
+    snapshot_keep(snapshot);
+}
+
+/* "" is the network, "http://host/" a server, and any other URL the root that has it. */
+static void list_dav(const struct network *network, const char *container,
+                     struct snapshot *snapshot)
+{
+    struct dav_name name;
+
+    if (container[0] == 0)
+        list_dav_hosts(network, snapshot);
+    else if (!dav_name_parse(container, &name))
+        snapshot->error = ERROR_BAD_NET_NAME;
+    else if (name.text[name.path_at] == 0 && container[strlen(container) - 1] == '/')
+        list_dav_roots(network, &name, snapshot);
+    else
+        list_dav_root(network, &name, snapshot);
 }
 
 static DWORD take_snapshot(const struct service_state *state, const wnetlab_EnumOpen *command,
@@ -163,10 +240,8 @@ static DWORD take_snapshot(const struct service_state *state, const wnetlab_Enum
         list_connections(state, command, snapshot);
     else if (command->scope != RESOURCE_GLOBALNET)
         return ERROR_NOT_SUPPORTED;
-    else if (command->kind == REDIRECTOR_DAV && command->container[0] != 0)
-        return ERROR_BAD_NETPATH;
     else if (command->kind == REDIRECTOR_DAV)
-        list_dav_roots(network, snapshot);
+        list_dav(network, command->container, snapshot);
     else if (command->container[0] == 0)
         list_servers(network, snapshot);
     else
