@@ -74,6 +74,8 @@ DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
 DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_open,
                       struct simclient_resource *resource);
 
+/* For SIMCLIENT_DAV remote names are URLs, without a slash at their end. Its containers: NULL: the hosts; "http://host/": the roots of that host; any other URL: the root that
+ * it is or lies below. */
 /* Enumeration over a snapshot. scope: RESOURCE_CONNECTED (container NULL) or RESOURCE_GLOBALNET (container NULL: the servers; "\\server": its shares; "\\server\share": that one, hidden or not; 53 and 67 for what is not there).
  * *handle is closed with simclient_enum_close; it outlives neither the pipe nor the service: ERROR_INVALID_HANDLE (6) after that. */
 DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *container,
@@ -82,6 +84,14 @@ DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *co
 DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *resources,
                           DWORD *count);
 DWORD simclient_enum_close(DWORD handle);
+
+/* ---- WebDAV connections by handle (DavAddConnection) ---- */
+
+/* Connects to a URL without a device, as simclient_add does; the handle is this process's. */
+DWORD simclient_dav_open(const WCHAR *url, const WCHAR *user, const WCHAR *password,
+                         HANDLE *handle);
+/* Closes a handle, and with the last one to its URL the connection, open files or not. 6 for what is no such handle; on another failure it stays open. */
+DWORD simclient_dav_close(HANDLE handle);
 
 /* ---- Wi-Fi ---- */
 
