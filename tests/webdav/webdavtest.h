@@ -41,6 +41,34 @@ static inline int webdav_reset(void **state)
     return written == sizeof(text) - 1 ? (int)simclient_control(SIMCLIENT_LOAD, path, 0, NULL) : 1;
 }
 
+/* The provider's functions; webdav_load, a cmocka group setup function, finds them. */
+extern struct webdav_provider
+{
+    HMODULE module;
+    PF_NPGetCaps get_caps;
+    PF_NPAddConnection add;
+    PF_NPAddConnection3 add3;
+    PF_NPCancelConnection cancel;
+    PF_NPGetConnection get_connection;
+    PF_NPGetConnection3 get_connection3;
+    PF_NPGetUniversalName get_universal_name;
+    PF_NPGetUser get_user;
+    PF_NPFormatNetworkName format;
+    PF_NPOpenEnum open_enum;
+    PF_NPEnumResource enum_resource;
+    DWORD(APIENTRY *close_enum)(HANDLE);
+    PF_NPGetResourceInformation get_information;
+    PF_NPGetResourceParent get_parent;
+} np;
+int webdav_load(void **state);
+
+/* NPAddConnection3 without flags, and NPCancelConnection. Names are copied. */
+DWORD add_as(const WCHAR *local, const WCHAR *remote, const WCHAR *user, const WCHAR *password);
+DWORD add(const WCHAR *local, const WCHAR *remote);
+DWORD cancel(const WCHAR *name, BOOL force);
+/* Fails the case unless the device is told to be that. */
+void expect_connection(const WCHAR *local, const WCHAR *remote);
+
 /* The WebDAV connections that there are. */
 static inline DWORD webdav_connections(void)
 {
