@@ -20,7 +20,8 @@
 #include <stdbool.h>
 #include <windows.h>
 
-#define SIMCLIENT_LIMIT_MS 5000
+#define SIMCLIENT_LIMIT_MS   5000
+#define SIMCLIENT_SILENCE_MS 50
 
 /* Characters with NUL. */
 #define SIMCLIENT_LOCAL_CCH       8
@@ -139,6 +140,10 @@ void simclient_free(void *memory);
 /* True if the service runs now, without starting it; its process id if asked for (may be NULL). If the service that was talked to is
  * dead, queries are answered from its shared view no more when this returns. */
 bool simclient_is_running(DWORD *process_id);
+
+/* True if this thread's last call, a moment ago (SIMCLIENT_SILENCE_MS), had no answer within the limit. For a provider that is asked after another one in the same walk: it would wait as long
+ * for the same silence. */
+bool simclient_was_silent(void);
 
 /* Registers simnetd.exe (full path; NULL: the one in this DLL's own folder) with the service control manager; success if it was registered already. */
 DWORD simclient_register_service(const WCHAR *path);

@@ -24,6 +24,8 @@ DWORD provider_query(const WCHAR *name, struct simclient_resource *found)
     WCHAR service[SIMCLIENT_REMOTE_CCH];
     if (!provider_to_service(name, service))
         return WN_BAD_NETNAME;
+    if (provider_gives_up())
+        return ERROR_TIMEOUT;
     const DWORD status = simclient_query(provider_self.kind, service, false, found);
     if (status == WN_SUCCESS)
         provider_to_caller(found->remote, false);
@@ -126,7 +128,8 @@ DWORD WINAPI NPCancelConnection(WCHAR *name, BOOL force)
     case RESOURCE_NAME_DEVICE:
     case RESOURCE_NAME_SHARE:
         if (provider_to_service(name, service))
-            status = simclient_cancel(provider_self.kind, service, level);
+            status = provider_gives_up() ? ERROR_TIMEOUT
+                                         : simclient_cancel(provider_self.kind, service, level);
         break;
     case RESOURCE_NAME_SERVER:
         /* Ours by its form, but no connection leads to a bare server. */

@@ -94,6 +94,8 @@ static DWORD take_snapshot(DWORD scope, DWORD type, DWORD usage, const WCHAR *co
     /* Both kinds are the same as any. */
     if (type == (RESOURCETYPE_DISK | RESOURCETYPE_PRINT))
         type = RESOURCETYPE_ANY;
+    if (provider_gives_up())
+        return ERROR_TIMEOUT;
     const DWORD asked = scope == RESOURCE_CONTEXT ? RESOURCE_GLOBALNET : scope;
     DWORD status =
         simclient_enum_open(provider_self.kind, asked, container, type, false, &handle, &count);

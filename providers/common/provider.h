@@ -48,6 +48,10 @@ void provider_to_caller(WCHAR name[SIMCLIENT_REMOTE_CCH], bool is_server);
  * service tries it; else what "not mine" is. */
 DWORD provider_owns(const WCHAR *share);
 
+/* Has the service just kept silent to the provider that was asked before this one? Then it is not
+ * asked again: the walk of the router ends within one limit, not one for each provider. */
+bool provider_gives_up(void);
+
 /* A name of any depth, taken apart. Both parts as callers are told them. */
 struct provider_place
 {

@@ -46,6 +46,12 @@ DWORD provider_owns(const WCHAR *share)
     return WN_SUCCESS;
 }
 
+bool provider_gives_up(void)
+{
+    /* As installed it is the first to be asked. */
+    return false;
+}
+
 DWORD provider_refused(const NETRESOURCEW *resource, DWORD flags, DWORD status)
 {
     (void)resource;

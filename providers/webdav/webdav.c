@@ -99,6 +99,11 @@ void provider_to_caller(WCHAR name[SIMCLIENT_REMOTE_CCH], bool is_server)
         lstrcpyW(name, unc);
 }
 
+bool provider_gives_up(void)
+{
+    return simclient_was_silent();
+}
+
 /* Can the name be nobody's but WebDAV's? */
 static bool is_certain(const WCHAR *share)
 {
@@ -110,6 +115,9 @@ static DWORD find_root(const WCHAR *url, struct simclient_resource *root)
 {
     DWORD handle;
     DWORD count;
+
+    if (provider_gives_up())
+        return ERROR_TIMEOUT;
     DWORD status = simclient_enum_open(SIMCLIENT_DAV, RESOURCE_GLOBALNET, url, RESOURCETYPE_ANY,
                                        false, &handle, &count);
     if (status != WN_SUCCESS)
