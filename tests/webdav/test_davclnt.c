@@ -221,19 +221,6 @@ static void test_dav_cancel_connections_to_server_takes_what_the_name_covers(voi
     }
 }
 
-static int open_a_file(int argc, char **argv)
-{
-    char line[16];
-    (void)argc;
-    (void)argv;
-    const HANDLE file =
-        CreateFileW(L"X:\\open.txt", GENERIC_WRITE, FILE_SHARE_READ, NULL, CREATE_ALWAYS, 0, NULL);
-    test_say(file != INVALID_HANDLE_VALUE ? "open" : "error");
-    (void)test_hear(line, sizeof(line));
-    CloseHandle(file);
-    return 0;
-}
-
 static void test_dav_cancel_connections_to_server_refuses(void **state)
 {
     static WCHAR nothing[] = L"";
@@ -487,7 +474,7 @@ static void test_dav_register_auth_callback_is_asked_where_default_credentials_f
 
 int main(int argc, char **argv)
 {
-    static const struct test_role roles[] = {{"open", open_a_file}};
+    static const struct test_role roles[] = {{"open", webdav_open_role}};
     int exit_code;
     const struct CMUnitTest tests[] = {
         CASE(test_dav_get_names_negotiate_sizes_and_refuse_pointers),

@@ -164,19 +164,6 @@ static void test_np_add_connection_of_webdav_opens_by_the_name_that_is_told(void
 
 /* ---- cancelling ---- */
 
-static int open_a_file(int argc, char **argv)
-{
-    char line[16];
-    (void)argc;
-    (void)argv;
-    const HANDLE file =
-        CreateFileW(L"X:\\open.txt", GENERIC_WRITE, FILE_SHARE_READ, NULL, CREATE_ALWAYS, 0, NULL);
-    test_say(file != INVALID_HANDLE_VALUE ? "open" : "error");
-    (void)test_hear(line, sizeof(line));
-    CloseHandle(file);
-    return 0;
-}
-
 static void test_np_cancel_connection_of_webdav_refuses_open_files(void **state)
 {
     struct test_child child;
@@ -286,7 +273,7 @@ static void test_np_format_network_name_of_webdav_shows_unc_names(void **state)
 
 int main(int argc, char **argv)
 {
-    static const struct test_role roles[] = {{"open", open_a_file}};
+    static const struct test_role roles[] = {{"open", webdav_open_role}};
     int exit_code;
     const struct CMUnitTest tests[] = {
         CASE(test_np_get_caps_of_webdav_says_what_is_exported),

@@ -78,3 +78,16 @@ void expect_connection(const WCHAR *local, const WCHAR *remote)
     assert_int_equal(np.get_connection(local_text, text, &cch), WN_MORE_DATA);
     assert_int_equal(cch, lstrlenW(remote) + 1);
 }
+
+int webdav_open_role(int argc, char **argv)
+{
+    char line[16];
+    (void)argc;
+    (void)argv;
+    const HANDLE file =
+        CreateFileW(L"X:\\open.txt", GENERIC_WRITE, FILE_SHARE_READ, NULL, CREATE_ALWAYS, 0, NULL);
+    test_say(file != INVALID_HANDLE_VALUE ? "open" : "error");
+    (void)test_hear(line, sizeof(line));
+    CloseHandle(file);
+    return 0;
+}

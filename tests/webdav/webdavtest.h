@@ -69,6 +69,9 @@ DWORD cancel(const WCHAR *name, BOOL force);
 /* Fails the case unless the device is told to be that. */
 void expect_connection(const WCHAR *local, const WCHAR *remote);
 
+/* A child's role: has X:\open.txt open for writing until it hears a line. */
+int webdav_open_role(int argc, char **argv);
+
 /* The WebDAV connections that there are. */
 static inline DWORD webdav_connections(void)
 {
