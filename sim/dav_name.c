@@ -2,6 +2,7 @@
 /* Parses URLs of WebDAV roots. */
 #include "dav_name.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "path_name.h"
@@ -30,6 +31,29 @@ static bool starts_with(const char *text, const char *start)
     return true;
 }
 
+/* Writes the port as a number is written, or leaves the scheme's own out: one server has one name. `at` is behind its digits. Returns where the
+ * path begins. */
+static size_t write_port(struct dav_name *name, unsigned port, size_t at)
+{
+    const char *path = name->text + at;
+    char digits[8] = "";
+    size_t from = name->port_at - 1;
+    size_t cb;
+
+    if (port == (name->secure ? 443u : 80u))
+    {
+        name->port_at = 0;
+    }
+    else
+    {
+        (void)snprintf(digits, sizeof(digits), ":%u", port);
+    }
+    cb = strlen(digits);
+    memmove(name->text + from + cb, path, strlen(path) + 1);
+    memcpy(name->text + from, digits, cb);
+    return from + cb;
+}
+
 /* Reads host and port. Returns where the path begins, 0 if there is no host. */
 static size_t parse_host(struct dav_name *name)
 {
@@ -56,7 +80,11 @@ static size_t parse_host(struct dav_name *name)
     {
         port = port * 10 + (unsigned)(name->text[at++] - '0');
     }
-    return (port >= 1 && port <= 65535 && digits <= 5) ? at : 0;
+    if (port < 1 || port > 65535 || digits > 5)
+    {
+        return 0;
+    }
+    return write_port(name, port, at);
 }
 
 static bool is_path(const char *path)
@@ -127,6 +155,16 @@ bool dav_name_same_host(const struct dav_name *a, const struct dav_name *b)
     memcpy(left, a->text, a->path_at);
     memcpy(right, b->text, b->path_at);
     return text_equal_nocase(left, right);
+}
+
+bool dav_name_host_to_windows(const struct dav_name *name, char *text, size_t cb)
+{
+    size_t port_cb = name->port_at ? name->path_at - name->port_at : 0;
+    int length = snprintf(text, cb, "%.*s%s%s%.*s", (int)name->host_cb, name->text + name->host_at,
+                          name->secure ? "@SSL" : "", port_cb ? "@" : "", (int)port_cb,
+                          name->text + name->port_at);
+
+    return length >= 0 && (size_t)length < cb;
 }
 
 bool dav_name_path_to_windows(const char *path, char *text, size_t cb)

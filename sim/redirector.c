@@ -111,24 +111,35 @@ bool redirector_remote_name(enum redirector_kind kind, const char *remote, char 
     return true;
 }
 
-const struct network_dav_root *redirector_find_dav(const struct network *network,
-                                                   const struct dav_name *name, const char **rest)
+uint32_t redirector_look_up_dav(const struct network *network, const struct dav_name *name,
+                                const struct network_dav_root **root, const char **rest)
 {
     const struct network_dav_root *best = NULL;
+    const char *best_rest = NULL;
+    bool host_is_known = false;
 
-    *rest = NULL;
     for (size_t i = 0; i < network->dav_root_count; ++i)
     {
-        const struct network_dav_root *root = &network->dav_roots[i];
-        const char *below = path_name_below(root->url, name->text, '/');
+        const struct network_dav_root *candidate = &network->dav_roots[i];
+        const char *below = path_name_below(candidate->url, name->text, '/');
+        struct dav_name other;
 
-        if (below && (!best || below > *rest))
+        if (below && (!best || below > best_rest))
         {
-            best = root;
-            *rest = below;
+            best = candidate;
+            best_rest = below;
         }
+        host_is_known = host_is_known || (dav_name_parse(candidate->url, &other) &&
+                                          dav_name_same_host(&other, name));
     }
-    return best;
+    if (!best)
+    {
+        /* A host that no root has is no server; one that has some is known, and only the name is wrong. */
+        return host_is_known ? SIM_BAD_NET_NAME : SIM_BAD_NETPATH;
+    }
+    *root = best;
+    *rest = best_rest;
+    return SIM_OK;
 }
 
 /* The share that an SMB connection leads to; NULL if it is gone. */
@@ -150,13 +161,14 @@ static const struct network_share *find_share(const struct network *network,
 
 bool redirector_share_exists(const struct network *network, const struct connection *connection)
 {
+    const struct network_dav_root *root;
     struct dav_name dav;
     const char *rest;
 
     if (connection->kind == REDIRECTOR_DAV)
     {
         return dav_name_parse(connection->remote, &dav) &&
-               redirector_find_dav(network, &dav, &rest) != NULL;
+               redirector_look_up_dav(network, &dav, &root, &rest) == SIM_OK;
     }
     return find_share(network, connection) != NULL;
 }

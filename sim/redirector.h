@@ -13,12 +13,13 @@
 #include <stdint.h>
 
 #include "clock.h"
+#include "dav_name.h"
 #include "device_name.h"
 #include "network.h"
 #include "secret.h"
 #include "unc_name.h"
 
-/* Who owns a connection: the SMB redirector (providers/lanman) or the WebDAV one (a later issue). */
+/* Who owns a connection: the SMB redirector (providers/lanman) or the WebDAV one (providers/webdav). */
 enum redirector_kind
 {
     REDIRECTOR_SMB = 0,
@@ -40,9 +41,10 @@ struct connection
     uint64_t id; /* never reused in a logon session */
     enum redirector_kind kind;
     char local[DEVICE_NAME_CB]; /* "X:", "LPT1:" or "" (deviceless) */
-    char *remote;               /* canonical name, spelled as the network spells server and share */
-    char *user;                 /* "" : default credentials */
-    char *folder;               /* "" when the share has none */
+    char
+        *remote; /* canonical name, spelled as the network spells server and share; a URL for DAV */
+    char *user;  /* "" : default credentials */
+    char *folder; /* "" when the share has none */
     enum share_type type;
     bool dfs;
     bool scannable;
@@ -126,6 +128,10 @@ void redirector_commit_cancel(struct redirector *redirector, struct redirector_c
 void redirector_cancel_plan_drop(struct redirector_cancel_plan *plan);
 
 /* ---- looking ---- */
+
+/* The WebDAV root that a name is or lies below, and what follows its URL in name->text. 0, 53 no such host, 67 no such root on it. */
+uint32_t redirector_look_up_dav(const struct network *network, const struct dav_name *name,
+                                const struct network_dav_root **root, const char **rest);
 
 /* By device name, NULL if none. */
 const struct connection *redirector_find_device(const struct redirector *redirector,

@@ -64,38 +64,24 @@ static uint32_t find_share_target(const struct network *network, const char *rem
     return target->folder ? SIM_OK : SIM_NOT_ENOUGH_MEMORY;
 }
 
-/* A host that no root has is no server; one that has some is known, and only the name is wrong. */
-static uint32_t missing_dav_code(const struct network *network, const struct dav_name *name)
-{
-    for (size_t i = 0; i < network->dav_root_count; ++i)
-    {
-        struct dav_name root;
-
-        if (dav_name_parse(network->dav_roots[i].url, &root) && dav_name_same_host(&root, name))
-        {
-            return SIM_BAD_NET_NAME;
-        }
-    }
-    return SIM_BAD_NETPATH;
-}
-
 static uint32_t find_dav_target(const struct network *network, const char *remote,
                                 struct target *target)
 {
     const struct network_dav_root *root;
     struct dav_name name;
     char below[DAV_NAME_CB];
-    const char *rest = "";
+    const char *rest;
     size_t url_cb;
+    uint32_t code;
 
     if (!dav_name_parse(remote, &name))
     {
         return SIM_BAD_NET_NAME;
     }
-    root = redirector_find_dav(network, &name, &rest);
-    if (!root)
+    code = redirector_look_up_dav(network, &name, &root, &rest);
+    if (code != SIM_OK)
     {
-        return missing_dav_code(network, &name);
+        return code;
     }
     url_cb = strlen(root->url);
     if (url_cb + strlen(rest) >= DAV_NAME_CB ||

@@ -10,7 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dav_name.h"
 #include "name_index.h"
 #include "redirector.h"
 
@@ -87,8 +86,5 @@ void redirector_session_leave(struct redirector_table *table, struct held_connec
 bool redirector_remote_name(enum redirector_kind kind, const char *remote, char *text);
 /* True if the network has what the connection leads to. */
 bool redirector_share_exists(const struct network *network, const struct connection *connection);
-/* The root that the name is or lies below, and what follows its URL in name->text; NULL if there is none. */
-const struct network_dav_root *redirector_find_dav(const struct network *network,
-                                                   const struct dav_name *name, const char **rest);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The WebDAV roots of a scenario. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,16 +14,13 @@
 /* shares_root\host[@SSL][@port]\path, as Windows writes the host of a WebDAV name. NULL when memory ends. */
 static char *default_folder(const char *shares_root, const struct dav_name *name)
 {
-    size_t port_cb = name->port_at ? name->path_at - name->port_at : 0;
     char host[DAV_NAME_CB];
     char path[DAV_NAME_CB];
     char *outer;
     char *folder;
 
-    (void)snprintf(host, sizeof(host), "%.*s%s%s%.*s", (int)name->host_cb,
-                   name->text + name->host_at, name->secure ? "@SSL" : "", port_cb ? "@" : "",
-                   (int)port_cb, name->text + name->port_at);
-    if (!dav_name_path_to_windows(name->text + name->path_at, path, sizeof(path)))
+    if (!dav_name_host_to_windows(name, host, sizeof(host)) ||
+        !dav_name_path_to_windows(name->text + name->path_at, path, sizeof(path)))
     {
         return NULL;
     }

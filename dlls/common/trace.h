@@ -22,8 +22,9 @@ struct trace_channel
     const char *name;
 };
 
-#define TRACE_CHANNEL(channel_name) \
-    static struct trace_channel trace_channel_here = {0, #channel_name}
+#define TRACE_CHANNEL(channel_name) TRACE_CHANNEL_NAMED(#channel_name)
+/* The same by a string, for files that are built into several DLLs. */
+#define TRACE_CHANNEL_NAMED(text) static struct trace_channel trace_channel_here = {0, text}
 
 #define TRACE(...)                                                             \
     do                                                                         \

@@ -25,8 +25,8 @@ static const struct shipped_provider
     const WCHAR *file;
 } shipped_providers[] = {
     {ROUTER_SERVICE_LANMAN, L"Microsoft Windows Network", L"ntlanman.dll"},
-    {ROUTER_SERVICE_WLAN, L"Simulated Wi-Fi", L"wlannp.dll"},
     {L"WebClient", L"Web Client Network", L"davclnt.dll"},
+    {ROUTER_SERVICE_WLAN, L"Simulated Wi-Fi", L"wlannp.dll"},
 };
 #define SHIPPED_COUNT (sizeof(shipped_providers) / sizeof(shipped_providers[0]))
 

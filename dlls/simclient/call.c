@@ -39,9 +39,12 @@ struct client
     CONDITION_VARIABLE turn;
     bool busy;
 
-    HANDLE pipe;                /* NULL: not open */
-    uint32_t serial;            /* counts openings */
-    HANDLE event;               /* of the overlapped transaction */
+    HANDLE pipe;                 /* NULL: not open */
+    uint32_t serial;             /* counts openings */
+    HANDLE event;                /* of the overlapped transaction */
+    volatile LONG silent_thread; /* whose last request had no answer in time, 0: nobody's */
+    volatile LONG silent_ms;     /* when that was, GetTickCount */
+
     uint64_t unsettled;         /* id of the request whose answer did not come, 0: none */
     volatile LONG is_unsettled; /* the same for whoever has not the turn */
     wnetlab_Request *request;
@@ -170,6 +173,19 @@ static void note_unsettled(uint64_t request_id)
 bool call_is_unsettled(void)
 {
     return client.is_unsettled != 0;
+}
+
+static void note_silence(bool silent)
+{
+    if (silent)
+        InterlockedExchange(&client.silent_ms, (LONG)GetTickCount());
+    InterlockedExchange(&client.silent_thread, silent ? (LONG)GetCurrentThreadId() : 0);
+}
+
+bool simclient_was_silent(void)
+{
+    return client.silent_thread == (LONG)GetCurrentThreadId() &&
+           GetTickCount() - (DWORD)client.silent_ms < SIMCLIENT_SILENCE_MS;
 }
 
 static void pipe_drop(void)
@@ -315,7 +331,7 @@ static DWORD make_ready(const struct call *call)
     return ERROR_SUCCESS;
 }
 
-DWORD call_send(struct call *call)
+static DWORD send_call(struct call *call)
 {
     bool changes = proto_request_changes_state(call->request);
     DWORD error = ERROR_BROKEN_PIPE;
@@ -356,6 +372,14 @@ DWORD call_send(struct call *call)
         }
     }
     return error == ERROR_BROKEN_PIPE ? ERROR_TIMEOUT : error;
+}
+
+DWORD call_send(struct call *call)
+{
+    const DWORD error = send_call(call);
+
+    note_silence(error == ERROR_TIMEOUT);
+    return error;
 }
 
 DWORD call_handle_make(uint32_t service_handle)

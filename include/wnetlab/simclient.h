@@ -20,7 +20,8 @@
 #include <stdbool.h>
 #include <windows.h>
 
-#define SIMCLIENT_LIMIT_MS 5000
+#define SIMCLIENT_LIMIT_MS   5000
+#define SIMCLIENT_SILENCE_MS 50
 
 /* Characters with NUL. */
 #define SIMCLIENT_LOCAL_CCH       8
@@ -87,6 +88,8 @@ struct simclient_performance
 DWORD simclient_get_performance(enum simclient_kind kind, const WCHAR *name,
                                 struct simclient_performance *performance);
 
+/* For SIMCLIENT_DAV remote names are URLs, without a slash at their end. Its containers: NULL: the hosts; "http://host/": the roots of that host; any other URL: the root that
+ * it is or lies below. */
 /* Enumeration over a snapshot. scope: RESOURCE_CONNECTED (container NULL) or RESOURCE_GLOBALNET (container NULL: the servers; "\\server": its shares; "\\server\share": that one, hidden or not; 53 and 67 for what is not there).
  * *handle is closed with simclient_enum_close; it outlives neither the pipe nor the service: ERROR_INVALID_HANDLE (6) after that. */
 DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *container,
@@ -102,6 +105,13 @@ typedef DWORD simclient_enum_fn(void *context, const struct simclient_resource *
  * when other threads may call again. */
 DWORD simclient_enum_all(enum simclient_kind kind, DWORD scope, const WCHAR *container,
                          DWORD resource_type, simclient_enum_fn *tell, void *context);
+/* ---- WebDAV connections by handle (DavAddConnection) ---- */
+
+/* Connects to a URL without a device, as simclient_add does; the handle is this process's. */
+DWORD simclient_dav_open(const WCHAR *url, const WCHAR *user, const WCHAR *password,
+                         HANDLE *handle);
+/* Closes a handle, and with the last one to its URL the connection, open files or not. 6 for what is no such handle; on another failure it stays open. */
+DWORD simclient_dav_close(HANDLE handle);
 
 /* ---- Wi-Fi ---- */
 
@@ -149,6 +159,10 @@ void simclient_free(void *memory);
 /* True if the service runs now, without starting it; its process id if asked for (may be NULL). If the service that was talked to is
  * dead, queries are answered from its shared view no more when this returns. */
 bool simclient_is_running(DWORD *process_id);
+
+/* True if this thread's last call, a moment ago (SIMCLIENT_SILENCE_MS), had no answer within the limit. For a provider that is asked after another one in the same walk: it would wait as long
+ * for the same silence. */
+bool simclient_was_silent(void);
 
 /* Registers simnetd.exe (full path; NULL: the one in this DLL's own folder) with the service control manager; success if it was registered already. */
 DWORD simclient_register_service(const WCHAR *path);

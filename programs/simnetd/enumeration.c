@@ -6,6 +6,7 @@
 
 #include <winnetwk.h>
 
+#include "dav_name.h"
 #include "resources.h"
 #include "trace.h"
 
@@ -112,13 +113,80 @@ static void list_shares(const struct network *network, const char *container,
     }
 }
 
-static void list_dav_roots(const struct network *network, struct listing *listing)
+/* Was a root before this one on the same host? */
+static bool is_known_host(const struct network *network, size_t index, const struct dav_name *name)
+{
+    for (size_t i = 0; i < index; i++)
+    {
+        struct dav_name other;
+
+        if (dav_name_parse(network->dav_roots[i].url, &other) && dav_name_same_host(name, &other))
+            return true;
+    }
+    return false;
+}
+
+/* The hosts that have WebDAV roots: containers, which pass every filter. */
+static void list_dav_hosts(const struct network *network, struct listing *listing)
 {
     for (size_t i = 0; i < network->dav_root_count && listing->error == ERROR_SUCCESS; i++)
     {
+        struct dav_name name;
+
+        if (!dav_name_parse(network->dav_roots[i].url, &name) || is_known_host(network, i, &name))
+            continue;
+        resource_from_dav_host(&name, &listing->item);
+        listing_keep(listing);
+    }
+}
+
+/* The roots of a host. */
+static void list_dav_roots(const struct network *network, const struct dav_name *host,
+                           struct listing *listing)
+{
+    bool known = false;
+
+    for (size_t i = 0; i < network->dav_root_count && listing->error == ERROR_SUCCESS; i++)
+    {
+        struct dav_name name;
+
+        if (!dav_name_parse(network->dav_roots[i].url, &name) || !dav_name_same_host(host, &name))
+            continue;
+        known = true;
         resource_from_dav_root(&network->dav_roots[i], &listing->item);
         listing_offer(listing);
     }
+    if (!known)
+        listing->error = ERROR_BAD_NETPATH;
+}
+
+/* The root that a URL is or lies below. */
+static void list_dav_root(const struct network *network, const struct dav_name *name,
+                          struct listing *listing)
+{
+    const struct network_dav_root *root;
+    const char *rest;
+
+    listing->error = redirector_look_up_dav(network, name, &root, &rest);
+    if (listing->error != ERROR_SUCCESS)
+        return;
+    resource_from_dav_root(root, &listing->item);
+    listing_offer(listing);
+}
+
+/* "" is the network, "http://host/" a server, and any other URL the root that has it. */
+static void list_dav(const struct network *network, const char *container, struct listing *listing)
+{
+    struct dav_name name;
+
+    if (container[0] == 0)
+        list_dav_hosts(network, listing);
+    else if (!dav_name_parse(container, &name))
+        listing->error = ERROR_BAD_NET_NAME;
+    else if (name.text[name.path_at] == 0 && container[strlen(container) - 1] == '/')
+        list_dav_roots(network, &name, listing);
+    else
+        list_dav_root(network, &name, listing);
 }
 
 static DWORD take_snapshot(const struct service_state *state, const wnetlab_EnumOpen *command,
@@ -130,10 +198,8 @@ static DWORD take_snapshot(const struct service_state *state, const wnetlab_Enum
         list_connections(state, command, listing);
     else if (command->scope != RESOURCE_GLOBALNET)
         return ERROR_NOT_SUPPORTED;
-    else if (command->kind == REDIRECTOR_DAV && command->container[0] != 0)
-        return ERROR_BAD_NETPATH;
     else if (command->kind == REDIRECTOR_DAV)
-        list_dav_roots(network, listing);
+        list_dav(network, command->container, listing);
     else if (command->container[0] == 0)
         list_servers(network, listing);
     else

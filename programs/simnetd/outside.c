@@ -3,14 +3,15 @@
  *
  * The order is docs/reference/wine-drives.md section 5. Printers have their folder and no link;
  * redirecting an LPT device is not built yet. Which of the three there are is the drive backend's to
- * say: `dosdevice` has no links, `none` has nothing. A WebDAV name has no link either: that is the DAV
- * provider's, which comes with a later issue. */
+ * say: `dosdevice` has no links, `none` has nothing. A WebDAV connection has two links (dav_link.h):
+ * one that its letter needs, and one for its UNC name. */
 #include "outside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "crash.h"
+#include "dav_link.h"
 #include "trace.h"
 #include "wide.h"
 
@@ -35,7 +36,7 @@ DWORD outside_can_attach(const struct connection *connection)
 {
     if (connection->local[0] == 0)
         return ERROR_SUCCESS;
-    if (outside_letter(connection) == 0 || connection->kind != REDIRECTOR_SMB)
+    if (outside_letter(connection) == 0)
         return ERROR_BAD_DEVICE;
     return ERROR_SUCCESS;
 }
@@ -43,7 +44,7 @@ DWORD outside_can_attach(const struct connection *connection)
 /* Can there be a letter and a link? Of the two, the backend may have no links. */
 static bool is_disk(const struct connection *connection)
 {
-    return connection->kind == REDIRECTOR_SMB && connection->type == SHARE_DISK;
+    return connection->type == SHARE_DISK;
 }
 
 /* May files below its folder be looked for? */
@@ -70,14 +71,28 @@ static void write_welcome(const WCHAR *folder)
     CloseHandle(file);
 }
 
+/* What lies below a WebDAV root is for the server's users to make, not for a connection. */
+static bool may_make_folder(const struct service_state *state, const struct connection *connection)
+{
+    return connection->kind == REDIRECTOR_SMB ||
+           network_find_dav_root(redirector_network(state->redirector), connection->remote) != NULL;
+}
+
 static DWORD make_folder(const struct service_state *state, const struct connection *connection)
 {
     WCHAR *folder = wide_dup(connection->folder);
     DWORD error = ERROR_SUCCESS;
+    DWORD attributes;
 
     if (folder == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
-    if (GetFileAttributesW(folder) == INVALID_FILE_ATTRIBUTES)
+    attributes = GetFileAttributesW(folder);
+    if (!may_make_folder(state, connection))
+    {
+        if (attributes == INVALID_FILE_ATTRIBUTES || !(attributes & FILE_ATTRIBUTE_DIRECTORY))
+            error = ERROR_BAD_NET_NAME;
+    }
+    else if (attributes == INVALID_FILE_ATTRIBUTES)
     {
         error = share_folder_create(folder);
         TRACE("folder %s: %lu\n", trace_wstr(folder), error);
@@ -94,17 +109,32 @@ struct link_name
     WCHAR *server;
     WCHAR *share;
     WCHAR *folder; /* where it leads */
+    WCHAR *label;  /* of a letter; NULL: the share's name */
+    WCHAR *path;   /* of a WebDAV connection: its UNC name behind the server; else NULL */
 };
 
 static bool link_name_init(const struct connection *connection, struct link_name *link)
 {
+    struct dav_link dav;
     struct unc_name unc;
 
     memset(link, 0, sizeof(*link));
-    if (!unc_name_parse_share(connection->remote, &unc))
-        return false;
-    link->server = wide_dup(unc.server);
-    link->share = wide_dup(unc.share);
+    if (connection->kind == REDIRECTOR_DAV)
+    {
+        if (!dav_link_init(connection->remote, &dav))
+            return false;
+        link->server = wide_dup(dav.server);
+        link->share = wide_dup(dav.share);
+        link->label = wide_dup(dav.label);
+        link->path = wide_dup(dav.path);
+        if (link->label == NULL || link->path == NULL)
+            return false;
+    }
+    else if (unc_name_parse_share(connection->remote, &unc))
+    {
+        link->server = wide_dup(unc.server);
+        link->share = wide_dup(unc.share);
+    }
     link->folder = wide_dup(connection->folder);
     return link->server != NULL && link->share != NULL && link->folder != NULL;
 }
@@ -114,6 +144,8 @@ static void link_name_free(struct link_name *link)
     free(link->server);
     free(link->share);
     free(link->folder);
+    free(link->label);
+    free(link->path);
 }
 
 static DWORD create_link(const struct connection *connection, const struct link_name *link)
@@ -121,7 +153,27 @@ static DWORD create_link(const struct connection *connection, const struct link_
     DWORD error = unc_link_create(link->server, link->share, link->folder);
 
     TRACE("link %s: %lu\n", trace_str(connection->remote), error);
+    if (error == ERROR_SUCCESS && link->path != NULL)
+    {
+        /* It may lie in another one, which then leads there (dav_link.h). */
+        DWORD path_error = unc_path_link_create(link->server, link->path, link->folder);
+
+        TRACE("link %s\\%s: %lu\n", trace_wstr(link->server), trace_wstr(link->path), path_error);
+    }
     return error;
+}
+
+static DWORD remove_links(const struct link_name *link)
+{
+    DWORD error;
+
+    if (link->path != NULL)
+    {
+        error = unc_path_link_remove(link->server, link->path);
+        if (error != ERROR_SUCCESS)
+            return error;
+    }
+    return unc_link_remove(link->server, link->share);
 }
 
 DWORD outside_attach(struct service_state *state, const struct connection *connection,
@@ -155,12 +207,13 @@ DWORD outside_attach(struct service_state *state, const struct connection *conne
         attach.server = link.server;
         attach.share = link.share;
         attach.folder = link.folder;
+        attach.label = link.label;
         crash_point("before the letter is attached");
         error = state->backend->attach(&attach, before);
         crash_point("after the letter is attached");
         TRACE("attach %s: %lu\n", connection->local, error);
         if (error != ERROR_SUCCESS && make_link)
-            unc_link_remove(link.server, link.share);
+            remove_links(&link);
     }
     link_name_free(&link);
     return error;
@@ -191,7 +244,7 @@ DWORD outside_detach(struct service_state *state, const struct connection *conne
     if (error == ERROR_SUCCESS && remove_link && state->backend->has_links)
     {
         crash_point("before the link is removed");
-        error = unc_link_remove(link.server, link.share);
+        error = remove_links(&link);
         crash_point("after the link is removed");
         TRACE("unlink %s: %lu\n", trace_str(connection->remote), error);
         if (error != ERROR_SUCCESS && letter != 0)

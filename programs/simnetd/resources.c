@@ -43,8 +43,12 @@ static const char *comment_of(const struct service_state *state,
 
     if (connection->kind == REDIRECTOR_DAV)
     {
-        const struct network_dav_root *root = network_find_dav_root(network, connection->remote);
+        const struct network_dav_root *root = NULL;
+        const char *rest;
+        struct dav_name name;
 
+        if (dav_name_parse(connection->remote, &name))
+            redirector_look_up_dav(network, &name, &root, &rest);
         return root != NULL && root->comment != NULL ? root->comment : "";
     }
     if (!unc_name_parse_share(connection->remote, &unc))
@@ -115,6 +119,17 @@ void resource_from_share(const struct network_server *server, const struct netwo
               share->comment != NULL ? share->comment : "");
     resource->share_type = share->type;
     resource->dfs = share->dfs;
+}
+
+void resource_from_dav_host(const struct dav_name *name, wnetlab_Resource *resource)
+{
+    memset(resource, 0, sizeof(*resource));
+    resource->kind = REDIRECTOR_DAV;
+    resource->scope = RESOURCE_GLOBALNET;
+    resource->type = RESOURCETYPE_ANY;
+    resource->display_type = RESOURCEDISPLAYTYPE_SERVER;
+    resource->usage = RESOURCEUSAGE_CONTAINER;
+    snprintf(resource->remote, sizeof(resource->remote), "%.*s", (int)name->path_at, name->text);
 }
 
 void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resource *resource)

@@ -3,6 +3,7 @@
 #ifndef WNETLAB_SIMNETD_RESOURCES_H
 #define WNETLAB_SIMNETD_RESOURCES_H
 
+#include "dav_name.h"
 #include "proto.h"
 #include "state.h"
 
@@ -13,6 +14,8 @@ DWORD resource_from_connection(const struct service_state *state,
 void resource_from_server(const struct network_server *server, wnetlab_Resource *resource);
 void resource_from_share(const struct network_server *server, const struct network_share *share,
                          wnetlab_Resource *resource);
+/* remote is "http://host:port" of the host that the name lies on. */
+void resource_from_dav_host(const struct dav_name *name, wnetlab_Resource *resource);
 void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resource *resource);
 void resource_from_adapter(const struct wifi_adapter *adapter, wnetlab_WifiAdapter *out);
 /* Does it pass the filter of RESOURCETYPE_* bits (0: any)? */

@@ -14,66 +14,70 @@
  *   3. Its answer is handed on as it is, with the WN_ codes being Win32 codes. ERROR_TIMEOUT and
  * ERROR_SERVICE_NOT_ACTIVE too: the router must not take a dead service for "not mine". A provider
  * never calls WNet functions, never sets the last error, and keeps no password. */
-#include "lanman.h"
+#include "provider.h"
 
-#include "probe.h"
-#include "trace.h"
+const struct provider_self provider_self = {.kind = SIMCLIENT_SMB,
+                                            .name = L"Microsoft Windows Network",
+                                            .net_type = WNNC_NET_LANMAN,
+                                            .connection = WNNC_CON_GETPERFORMANCE};
 
-TRACE_CHANNEL(lanman);
-
-/* The CONNECT_* that NPAddConnection3 takes: the router's own, which change nothing here, and those
- * that hold of every connection or that refuse_prompt looks at (docs/decisions.md, "Connecting").
- * No command line, no stored credentials, nothing deferred. */
-#define CONNECT_FLAGS                                                                           \
-    (CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY | CONNECT_INTERACTIVE | \
-     CONNECT_PROMPT | CONNECT_REDIRECT | CONNECT_CURRENT_MEDIA)
-
-BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved);
-
-DWORD WINAPI NPGetCaps(DWORD index)
+enum resource_name_kind provider_name_kind(const WCHAR *text)
 {
-    TRACE("index %lu", index);
-    switch (index)
-    {
-    case WNNC_SPEC_VERSION: return WNNC_SPEC_VERSION51;
-    case WNNC_NET_TYPE: return WNNC_NET_LANMAN;
-    case WNNC_DRIVER_VERSION: return 1;
-    case WNNC_USER: return WNNC_USR_GETUSER;
-    case WNNC_CONNECTION:
-        return WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION |
-               WNNC_CON_GETCONNECTIONS | WNNC_CON_GETPERFORMANCE;
-    case WNNC_CONNECTION_FLAGS: return CONNECT_FLAGS;
-    case WNNC_DIALOG:
-        return WNNC_DLG_GETRESOURCEPARENT | WNNC_DLG_GETRESOURCEINFORMATION |
-               WNNC_DLG_FORMATNETWORKNAME;
-    case WNNC_ENUMERATION: return WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT;
-    case WNNC_START:
-        /* Started: simnetd itself comes up with the first question. */
-        return 1;
-    default: return 0;
-    }
+    return resource_name_kind(text);
 }
 
-DWORD lanman_give_text(const WCHAR *text, WCHAR *out, DWORD *out_cch)
+bool provider_to_service(const WCHAR *text, WCHAR name[SIMCLIENT_REMOTE_CCH])
 {
-    const DWORD needed_cch = (DWORD)lstrlenW(text) + 1;
-    if (!probe_write(out_cch, sizeof(*out_cch)))
-        return WN_BAD_POINTER;
-    if (*out_cch < needed_cch)
-    {
-        *out_cch = needed_cch;
-        return WN_MORE_DATA;
-    }
-    if (out == NULL || !probe_write(out, needed_cch * sizeof(*out)))
-        return WN_BAD_POINTER;
-    CopyMemory(out, text, needed_cch * sizeof(*out));
+    if (text == NULL || lstrlenW(text) >= SIMCLIENT_REMOTE_CCH)
+        return false;
+    lstrcpyW(name, text);
+    return true;
+}
+
+void provider_to_caller(WCHAR name[SIMCLIENT_REMOTE_CCH], bool is_server)
+{
+    /* The model's names are UNC names. */
+    (void)name;
+    (void)is_server;
+}
+
+DWORD provider_owns(const WCHAR *share)
+{
+    /* Syntax says as much as is to be known before the service looks. */
+    (void)share;
     return WN_SUCCESS;
 }
 
-BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void *reserved)
+bool provider_gives_up(void)
 {
-    (void)reserved;
-    if (reason == DLL_PROCESS_ATTACH)
-        DisableThreadLibraryCalls(instance);
-    return TRUE;
+    /* As installed it is the first to be asked. */
+    return false;
+}
+
+DWORD provider_refused(const NETRESOURCEW *resource, DWORD flags, DWORD status)
+{
+    (void)resource;
+    (void)flags;
+    return status;
+}
+
+/* Copies cch characters. False if they are too many. */
+static bool copy_part(const WCHAR *text, size_t cch, WCHAR part[SIMCLIENT_REMOTE_CCH])
+{
+    if (cch >= SIMCLIENT_REMOTE_CCH)
+        return false;
+    CopyMemory(part, text, cch * sizeof(*part));
+    part[cch] = L'\0';
+    return true;
+}
+
+DWORD provider_find_place(const WCHAR *text, struct provider_place *place)
+{
+    struct resource_name_parts parts;
+
+    if (!resource_name_split(text, &parts) || !copy_part(text, parts.network_cch, place->top) ||
+        !copy_part(parts.rest, (size_t)lstrlenW(parts.rest), place->rest))
+        return WN_BAD_NETNAME;
+    place->is_share = parts.network_cch > parts.server_cch;
+    return WN_SUCCESS;
 }

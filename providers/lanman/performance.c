@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What a connection is expected to perform: NPGetConnectionPerformance. The scenario says it. */
-#include "lanman.h"
+#include "provider.h"
 
 #include "probe.h"
-#include "resource_name.h"
 #include "trace.h"
-#include "wnetlab/simclient.h"
 
-TRACE_CHANNEL(lanman);
+TRACE_CHANNEL_NAMED(PROVIDER_CHANNEL);
 
 static DWORD get_performance(const WCHAR *name, NETCONNECTINFOSTRUCT *info)
 {

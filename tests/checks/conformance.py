@@ -73,8 +73,8 @@ def done_functions(root):
         known = compat.by_function(root, table)
         done[table] = {function for name, kind, _ in compat.exports(root, dll) if kind == "real"
                        for function in compat.functions_of(name, known)}
-    done["npapi"] = {name for path in compat.PROVIDERS.values()
-                     for name in compat.provider_exports(root, path)}
+    for table, path in compat.PROVIDERS.values():
+        done[table] = set(compat.provider_exports(root, path))
     return done
 
 

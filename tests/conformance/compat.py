@@ -9,8 +9,12 @@ from coverage import count, states, summary
 
 # DLL: (its table, folder of exports.tsv).
 DROP_INS = {"mpr": "mpr", "netapi32": "netapi32", "wlanapi": "wlanapi"}
-# The provider that the rows of npapi are tried on; wlannp.dll has no row to itself.
-PROVIDERS = {"ntlanman.dll": "providers/lanman/ntlanman.def"}
+# The provider that the rows of npapi are tried on, and the one with functions of its own besides;
+# wlannp.dll has no row to itself.
+PROVIDERS = {"ntlanman.dll": ("npapi", "providers/lanman/ntlanman.def"),
+             "davclnt.dll": ("webdav", "providers/webdav/davclnt.def")}
+# Functions of a second table that a drop-in exports as well.
+MORE = {"netapi32": "webdav"}
 INTRODUCTION = """# What each export does
 
 Made by `tests/conformance/compat.py` from `dlls/*/exports.tsv` and `tests/conformance/coverage`; do not edit.
@@ -72,6 +76,7 @@ def text(root):
     lines += ["| " + " | ".join(str(cell) for cell in line[:-1]) + " |" for line in summary(root)]
     for dll, table in DROP_INS.items():
         known = by_function(root, table)
+        known.update(by_function(root, MORE[dll]) if dll in MORE else {})
         names = exports(root, dll)
         totals = {kind: sum(export[1] == kind for export in names)
                   for kind in ("real", "forward", "none")}
@@ -82,8 +87,8 @@ def text(root):
         for name, kind, result in names:
             lines.append("| {} | {} | {} | {} |".format(
                 name, KINDS.get(kind, f"honest error: {result}"), *cells(rows_of(name, known))))
-    known = by_function(root, "npapi")
-    for dll, path in PROVIDERS.items():
+    for dll, (table, path) in PROVIDERS.items():
+        known = by_function(root, table)
         lines += ["", f"## {dll} (a provider)", "", "| export | rows covered | others |",
                   "|---|--:|---|"]
         for name in provider_exports(root, path):

@@ -211,6 +211,55 @@ static void test_unc_link_remove_last_link_takes_the_server_away(void **state)
     assert_false(is_there(unc));
 }
 
+static void test_unc_path_link_has_folders_that_come_and_go_with_it(void **state)
+{
+    (void)state;
+    assert_code(0, unc_path_link_create(TEST_SERVER, L"root\\a\\share", fixture.folder));
+    assert_code(0, unc_path_link_create(TEST_SERVER, L"root\\a\\share", fixture.folder));
+    assert_code(0, unc_path_link_create(TEST_SERVER, L"root\\b", fixture.folder));
+    puppet_expect(&fixture.puppet, "hello",
+                  L"read \\\\" TEST_SERVER L"\\root\\a\\share\\hello.txt");
+    assert_code(0, unc_path_link_remove(TEST_SERVER, L"root\\a\\share"));
+    assert_int_equal(GetFileAttributesW(SERVER L"\\root\\a"), INVALID_FILE_ATTRIBUTES);
+    puppet_expect(&fixture.puppet, "hello", L"read \\\\" TEST_SERVER L"\\root\\b\\hello.txt");
+    assert_code(0, unc_path_link_remove(TEST_SERVER, L"root\\b"));
+    assert_int_equal(GetFileAttributesW(SERVER), INVALID_FILE_ATTRIBUTES);
+    assert_int_equal(count_entries(fixture.folder), 1);
+}
+
+/* Below another link lie somebody's files, whatever they are called. */
+static void test_unc_path_link_below_a_link_touches_nothing(void **state)
+{
+    WCHAR inner[MAX_PATH];
+
+    (void)state;
+    swprintf(inner, MAX_PATH, L"%ls\\inner", fixture.folder);
+    assert_true(CreateDirectoryW(inner, NULL));
+    assert_code(0, unc_path_link_create(TEST_SERVER, L"root\\share", fixture.folder));
+    assert_code(ERROR_ALREADY_EXISTS,
+                unc_path_link_create(TEST_SERVER, L"root\\share\\inner", fixture.root));
+    assert_code(ERROR_ALREADY_EXISTS,
+                unc_path_link_create(TEST_SERVER, L"root\\share\\new\\inner", fixture.root));
+    assert_code(0, unc_path_link_remove(TEST_SERVER, L"root\\share\\inner"));
+    assert_int_equal(count_entries(fixture.folder), 2);
+    assert_code(0, unc_path_link_remove(TEST_SERVER, L"root\\share"));
+    assert_int_equal(count_entries(fixture.folder), 2);
+    assert_true(RemoveDirectoryW(inner));
+}
+
+static void test_unc_path_link_malformed_path_returns_invalid_name(void **state)
+{
+    static const WCHAR *const paths[] = {NULL, L"", L"\\", L"a\\", L"\\a", L"a\\..\\b", L"a\\b/c"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
+    {
+        assert_code(ERROR_INVALID_NAME,
+                    unc_path_link_create(TEST_SERVER, paths[i], fixture.folder));
+        assert_code(ERROR_INVALID_NAME, unc_path_link_remove(TEST_SERVER, paths[i]));
+    }
+}
+
 static void test_unc_link_names_of_all_kinds_resolve(void **state)
 {
     static const WCHAR *const servers[] = {L"a server",
@@ -298,6 +347,9 @@ int main(int argc, char **argv)
         drives_test(test_unc_link_remove_whose_folder_is_gone_returns_success),
         drives_test(test_unc_link_remove_last_link_takes_the_server_away),
         drives_test(test_unc_link_names_of_all_kinds_resolve),
+        drives_test(test_unc_path_link_has_folders_that_come_and_go_with_it),
+        drives_test(test_unc_path_link_below_a_link_touches_nothing),
+        drives_test(test_unc_path_link_malformed_path_returns_invalid_name),
         drives_test(test_share_folder_create_makes_all_parents),
         drives_test(test_share_folder_create_takes_a_host_path),
         drives_test(test_share_folder_create_over_a_file_fails),

@@ -27,7 +27,7 @@ as_before()
 # As much as a program needs: our DLLs and the service serve it.
 serves()
 {
-    run wnetctl.exe status && order_is First,LanmanWorkstation,WlanNP && is_file_of_build mpr.dll &&
+    run wnetctl.exe status && order_is First,LanmanWorkstation,WebClient,WlanNP && is_file_of_build mpr.dll &&
         [ -f "$prefix/wnetlab.installed/done" ]
 }
 

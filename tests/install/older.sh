@@ -63,7 +63,7 @@ check "none of its own is noted any more" no_notes_of_others
 check "its values are renewed" value_is 'HKLM\Software\WNetLab' InstallVersion 0.1.0
 check "its provider's path is renewed" value_is \
     "$services_key"'\LanmanWorkstation\NetworkProvider' ProviderPath system32
-check "the order is whole" order_is LanmanWorkstation,WlanNP
+check "the order is whole" order_is LanmanWorkstation,WebClient,WlanNP
 check "the service runs as the new version" run wnetctl.exe status
 check "uninstall" uninstall_here
 # What the older notes did not list cannot be known: the two keys that it found absent.

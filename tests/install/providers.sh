@@ -35,7 +35,7 @@ third_party Other
 order_put REG_SZ Before,Other
 snapshot before
 check "install" install_here
-check "ours come after theirs" providers_say Before,Other,LanmanWorkstation,WlanNP
+check "ours come after theirs" providers_say Before,Other,LanmanWorkstation,WebClient,WlanNP
 check "uninstall" uninstall_here
 snapshot after
 check "registry and files are as before" same before after
@@ -73,7 +73,7 @@ do
     order_put "$_type" "$_text"
     snapshot before
     check "install with an order of type $_type" install_here
-    check "it has all of them" order_is Before,Other,LanmanWorkstation,WlanNP
+    check "it has all of them" order_is Before,Other,LanmanWorkstation,WebClient,WlanNP
     check "it is still of type $_type" type_is "$_type"
     check "uninstall" uninstall_here
     snapshot after

@@ -45,7 +45,7 @@ check "what Wine itself writes is named in the list" same before ran
 check "install" install_here
 check "system32 holds ours" all_is_placed
 check "syswow64 holds ours where there is 32-bit Wine" syswow64_is_right
-check "the order is ours alone" order_is LanmanWorkstation,WlanNP
+check "the order is ours alone" order_is LanmanWorkstation,WebClient,WlanNP
 snapshot installed
 check "the installation shows in a snapshot" eval '! same before installed >/dev/null'
 check "install again" install_here

@@ -388,7 +388,7 @@ static void test_list_providers_too_small_says_how_many_there_are(void **state)
 
 /* ---- without any installation ---- */
 
-static const WCHAR *const shipped_keys[] = {L"LanmanWorkstation", L"WlanNP", L"WebClient"};
+static const WCHAR *const shipped_keys[] = {L"LanmanWorkstation", L"WebClient", L"WlanNP"};
 #define KEPT_KEY L"SOFTWARE\\WnRtKept"
 
 /* Moves the shipped service keys away, or back. */
@@ -458,9 +458,10 @@ static void test_shipped_providers_are_appended_where_they_were_never_registered
     assert_int_equal(lstrcmpW(infos[1].service_key, L"LanmanWorkstation"), 0);
     assert_int_equal(lstrcmpW(infos[1].name, L"Microsoft Windows Network"), 0);
     assert_int_equal(lstrcmpiW(infos[1].path, expected), 0);
-    /* Wine's own davclnt.dll lies there as well, and its functions end the process. */
-    for (DWORD i = 0; i < count; i++)
-        assert_int_not_equal(lstrcmpiW(infos[i].service_key, L"WebClient"), 0);
+    assert_int_equal(lstrcmpW(infos[2].service_key, L"WebClient"), 0);
+    assert_int_equal(lstrcmpW(infos[2].name, L"Web Client Network"), 0);
+    assert_int_equal(lstrcmpW(infos[3].service_key, L"WlanNP"), 0);
+    assert_int_equal(count, 4);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, router_setup, router_teardown)

@@ -20,6 +20,11 @@ static void test_dav_name_parse_table(void **state)
         {"http://h", "http://h", ""},
         {"http://h/", "http://h", ""},
         {"http://h:1", "http://h:1", ""},
+        /* One server, one name: the scheme's own port is left out, and a port is a number. */
+        {"http://h:80/a", "http://h/a", "/a"},
+        {"https://h:443", "https://h", ""},
+        {"https://h:80/a", "https://h:80/a", "/a"},
+        {"http://h:00081/a", "http://h:81/a", "/a"},
         {"http://h/a b/\xc3\xa4", "http://h/a b/\xc3\xa4", "/a b/\xc3\xa4"},
         {NULL, NULL, NULL},
         {"", NULL, NULL},

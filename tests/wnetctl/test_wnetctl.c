@@ -78,7 +78,7 @@ static void test_wnetctl_status_shows_connections_and_providers(void **state)
     assert_true(
         cJSON_IsTrue(cJSON_GetObjectItem(cJSON_GetObjectItem(document, "service"), "running")));
     assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(document, "connections")), 1);
-    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(document, "providers")), 2);
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(document, "providers")), 3);
     const cJSON *provider = cJSON_GetArrayItem(cJSON_GetObjectItem(document, "providers"), 0);
     assert_string_equal(cJSON_GetObjectItem(provider, "service")->valuestring, "LanmanWorkstation");
     assert_true(cJSON_IsTrue(cJSON_GetObjectItem(provider, "loaded")));

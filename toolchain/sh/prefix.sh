@@ -9,7 +9,7 @@
 # interrupted anywhere: what was there is noted completely (remembered: the last note) before
 # anything changes, `done` stands only while an installation is whole, and both can be done again.
 
-provider_keys="LanmanWorkstation WlanNP"
+provider_keys="LanmanWorkstation WebClient WlanNP"
 order_key='HKLM\System\CurrentControlSet\Control\NetworkProvider\Order'
 services_key='HKLM\System\CurrentControlSet\Services'
 

@@ -64,6 +64,10 @@ DWORD share_folder_create(const WCHAR *folder);
 DWORD unc_link_create(const WCHAR *server, const WCHAR *share, const WCHAR *folder);
 /* Never touches the backing folder. A missing link is success. The server's folder goes with its last link. */
 DWORD unc_link_remove(const WCHAR *server, const WCHAR *share);
+/* The same for a path of several parts, a\b: the real folders above the link come and go with it. A path that lies in another link is 183 for create; to remove it is
+ * success, and touches nothing there. */
+DWORD unc_path_link_create(const WCHAR *server, const WCHAR *path, const WCHAR *folder);
+DWORD unc_path_link_remove(const WCHAR *server, const WCHAR *path);
 
 struct file_scan
 {

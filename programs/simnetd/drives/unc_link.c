@@ -18,8 +18,8 @@
 
 TRACE_CHANNEL(drives);
 
-/* "\??\UNC\", a server of 255, a share of 80 characters at most; room to spare. */
-#define LINK_CCH 512
+/* "\??\UNC\", a server of 255, a share of 80 characters at most, or a path of 512; room to spare. */
+#define LINK_CCH 1024
 
 /* One UNC link in the two spellings of its paths. */
 struct unc_link
@@ -37,9 +37,32 @@ static bool is_part(const WCHAR *name)
            !wcspbrk(name, L"\\/:*?\"<>|");
 }
 
+/* One part, or several with backslashes between them. */
+static bool is_path(const WCHAR *path)
+{
+    WCHAR part[LINK_CCH];
+
+    if (!path)
+        return false;
+    while (path)
+    {
+        const WCHAR *end = wcschr(path, L'\\');
+        size_t cch = end ? (size_t)(end - path) : wcslen(path);
+
+        if (cch >= LINK_CCH)
+            return false;
+        memcpy(part, path, cch * sizeof(WCHAR));
+        part[cch] = L'\0';
+        if (!is_part(part))
+            return false;
+        path = end ? end + 1 : NULL;
+    }
+    return true;
+}
+
 static DWORD unc_link_name(const WCHAR *server, const WCHAR *share, struct unc_link *name)
 {
-    if (!is_part(server) || !is_part(share))
+    if (!is_part(server) || !is_path(share))
         return ERROR_INVALID_NAME;
     if (wcslen(server) + wcslen(share) + sizeof("\\??\\UNC\\\\") > LINK_CCH)
         return ERROR_FILENAME_EXCED_RANGE;
@@ -85,38 +108,97 @@ static void remove_own_folder(const WCHAR *nt_path, const WCHAR *path)
         RemoveDirectoryW(path);
 }
 
+/* The two spellings have prefixes of one length, so that a place in one is the same place in the other. */
+_Static_assert(sizeof(L"\\??\\UNC\\") == sizeof(L"\\\\?\\UNC\\"),
+               "a place in one is it in the other");
+
+/* The folder above the first `cch` characters of a link's path, by its length; the server's own is the last, then comes 0. */
+static size_t parent_cch(const struct unc_link *name, size_t cch)
+{
+    if (cch <= wcslen(name->server))
+        return 0;
+    do
+        cch--;
+    while (name->share[cch] != L'\\');
+    return cch;
+}
+
+static void cut(const struct unc_link *name, size_t cch, struct unc_link *folder)
+{
+    *folder = *name;
+    folder->share_nt[cch] = L'\0';
+    folder->share[cch] = L'\0';
+}
+
+/* Is one of the folders above it a link? Then it lies in somebody's files. */
+static bool is_below_link(const struct unc_link *name)
+{
+    struct unc_link folder;
+
+    for (size_t cch = parent_cch(name, wcslen(name->share)); cch; cch = parent_cch(name, cch))
+    {
+        cut(name, cch, &folder);
+        if (is_link(folder.share_nt))
+            return true;
+    }
+    return false;
+}
+
 static void remove_empty_parents(const struct unc_link *name)
 {
     WCHAR nt[WINDOWS_PATH_CCH], win32[WINDOWS_PATH_CCH];
+    struct unc_link folder;
 
-    remove_own_folder(name->server_nt, name->server);
+    for (size_t cch = parent_cch(name, wcslen(name->share)); cch; cch = parent_cch(name, cch))
+    {
+        cut(name, cch, &folder);
+        remove_own_folder(folder.share_nt, folder.share);
+    }
     /* While the folder "unc" exists, Wine does not find \\server\pipe\... */
     if (!exists(name->server) && !unc_root_name(nt, win32))
         remove_own_folder(nt, win32);
 }
 
-static DWORD make_parents(const struct unc_link *name)
+static DWORD make_folder(const WCHAR *path)
 {
-    WCHAR nt[WINDOWS_PATH_CCH], win32[WINDOWS_PATH_CCH];
-    DWORD err;
-
-    if (exists(name->server))
-        return is_link(name->server_nt) ? ERROR_ALREADY_EXISTS : ERROR_SUCCESS;
-    err = unc_root_name(nt, win32);
-    if (err)
-        return err;
-    if (!CreateDirectoryW(win32, NULL))
-    {
-        err = GetLastError();
-        if (err != ERROR_ALREADY_EXISTS)
-            return err;
-    }
-    if (!CreateDirectoryW(name->server, NULL) && !exists(name->server))
+    if (!CreateDirectoryW(path, NULL) && !exists(path))
         return GetLastError();
     return ERROR_SUCCESS;
 }
 
-DWORD unc_link_create(const WCHAR *server, const WCHAR *share, const WCHAR *folder)
+static DWORD make_parents(const struct unc_link *name)
+{
+    WCHAR nt[WINDOWS_PATH_CCH], win32[WINDOWS_PATH_CCH];
+    size_t share_cch = wcslen(name->share);
+    struct unc_link folder;
+    DWORD err;
+
+    if (is_below_link(name))
+        return ERROR_ALREADY_EXISTS;
+    if (!exists(name->server))
+    {
+        err = unc_root_name(nt, win32);
+        if (err)
+            return err;
+        if (!CreateDirectoryW(win32, NULL))
+        {
+            err = GetLastError();
+            if (err != ERROR_ALREADY_EXISTS)
+                return err;
+        }
+    }
+    err = ERROR_SUCCESS;
+    for (size_t cch = wcslen(name->server); !err && cch < share_cch; cch++)
+    {
+        if (name->share[cch] != L'\\')
+            continue;
+        cut(name, cch, &folder);
+        err = make_folder(folder.share);
+    }
+    return err;
+}
+
+DWORD unc_path_link_create(const WCHAR *server, const WCHAR *share, const WCHAR *folder)
 {
     char target[MOUNT_PATH_CB], present[MOUNT_PATH_CB];
     WCHAR path[WINDOWS_PATH_CCH];
@@ -156,7 +238,12 @@ DWORD unc_link_create(const WCHAR *server, const WCHAR *share, const WCHAR *fold
     return err;
 }
 
-DWORD unc_link_remove(const WCHAR *server, const WCHAR *share)
+DWORD unc_link_create(const WCHAR *server, const WCHAR *share, const WCHAR *folder)
+{
+    return is_part(share) ? unc_path_link_create(server, share, folder) : ERROR_INVALID_NAME;
+}
+
+DWORD unc_path_link_remove(const WCHAR *server, const WCHAR *share)
 {
     struct unc_link name;
     DWORD err;
@@ -164,6 +251,9 @@ DWORD unc_link_remove(const WCHAR *server, const WCHAR *share)
     err = unc_link_name(server, share, &name);
     if (err)
         return err;
+    /* Then no link of ours is there, and what is there is somebody's. */
+    if (wcschr(share, L'\\') && is_below_link(&name))
+        return ERROR_SUCCESS;
     if (is_link(name.share_nt))
     {
         err = mount_link_to_folder(name.share_nt);
@@ -180,4 +270,9 @@ DWORD unc_link_remove(const WCHAR *server, const WCHAR *share)
     }
     remove_empty_parents(&name);
     return ERROR_SUCCESS;
+}
+
+DWORD unc_link_remove(const WCHAR *server, const WCHAR *share)
+{
+    return is_part(share) ? unc_path_link_remove(server, share) : ERROR_INVALID_NAME;
 }

@@ -5,33 +5,19 @@
  * they come back as an enumeration spells them. The hierarchy has three steps: the network, its
  * servers, their shares; what lies below a share belongs to the file system, and the share is what
  * is above it. */
-#include "lanman.h"
-
-#include <stdbool.h>
+#include "provider.h"
 
 #include "netresource_pack.h"
 #include "probe.h"
-#include "resource_name.h"
 #include "text.h"
 #include "trace.h"
-#include "wnetlab/simclient.h"
 
-TRACE_CHANNEL(lanman);
+TRACE_CHANNEL_NAMED(PROVIDER_CHANNEL);
 
 /* Bytes of a server's name in UTF-8. */
-#define SERVER_CB 1024
+#define SERVER_CB (SIMCLIENT_REMOTE_CCH * 3 + 1)
 
 #define KNOWN_TYPES (RESOURCETYPE_DISK | RESOURCETYPE_PRINT | RESOURCETYPE_RESERVED)
-
-/* Copies the first cch characters. False if they are too many. */
-static bool copy_part(const WCHAR *text, size_t cch, WCHAR part[SIMCLIENT_REMOTE_CCH])
-{
-    if (cch >= SIMCLIENT_REMOTE_CCH)
-        return false;
-    CopyMemory(part, text, cch * sizeof(*part));
-    part[cch] = L'\0';
-    return true;
-}
 
 static bool is_same_name(const WCHAR *a, const WCHAR *b)
 {
@@ -49,23 +35,34 @@ struct look_up
     bool is_found;
 };
 
+/* Keeps the first entry that is called so, spelled for callers. */
 static DWORD match(void *context, const struct simclient_resource *resource)
 {
     struct look_up *look_up = context;
-    if (look_up->is_found ||
-        (look_up->name != NULL && !is_same_name(resource->remote, look_up->name)))
+    WCHAR remote[SIMCLIENT_REMOTE_CCH];
+
+    if (look_up->is_found)
+        return WN_SUCCESS;
+    lstrcpyW(remote, resource->remote);
+    provider_to_caller(remote, resource->display_type == RESOURCEDISPLAYTYPE_SERVER);
+    if (look_up->name != NULL && !is_same_name(remote, look_up->name))
         return WN_SUCCESS;
     *look_up->found = *resource;
+    lstrcpyW(look_up->found->remote, remote);
     look_up->is_found = true;
     return WN_SUCCESS;
 }
 
-/* Looks a "\\server" or a "\\server\share" up. WN_BAD_NETNAME if it is not there. */
+/* Looks a server or a share up. WN_BAD_NETNAME if it is not there. */
 static DWORD look_up(const WCHAR *name, bool is_share, struct simclient_resource *found)
 {
     struct look_up look_up = {is_share ? NULL : name, found, false};
+    WCHAR container[SIMCLIENT_REMOTE_CCH];
+
+    if (!provider_to_service(name, container))
+        return WN_BAD_NETNAME;
     const DWORD status =
-        simclient_enum_all(SIMCLIENT_SMB, RESOURCE_GLOBALNET, is_share ? name : NULL,
+        simclient_enum_all(provider_self.kind, RESOURCE_GLOBALNET, is_share ? container : NULL,
                            RESOURCETYPE_ANY, match, &look_up);
 
     /* No server of that name, for the owner of a name another word for the same (npapi.tsv,
@@ -75,16 +72,6 @@ static DWORD look_up(const WCHAR *name, bool is_share, struct simclient_resource
     return status;
 }
 
-/* The part of a name that is the network's, looked up. */
-static DWORD look_up_network_part(const WCHAR *text, const struct resource_name_parts *parts,
-                                  struct simclient_resource *found)
-{
-    WCHAR name[SIMCLIENT_REMOTE_CCH];
-    if (!copy_part(text, parts->network_cch, name))
-        return WN_BAD_NETNAME;
-    return look_up(name, parts->network_cch > parts->server_cch, found);
-}
-
 static struct netresource_answer answer_from(const struct simclient_resource *found)
 {
     return (struct netresource_answer){
@@ -92,7 +79,7 @@ static struct netresource_answer answer_from(const struct simclient_resource *fo
         .display_type = found->display_type,
         .usage = found->usage,
         .strings =
-            {[NETRESOURCE_REMOTE] = found->remote, [NETRESOURCE_PROVIDER] = LANMAN_PROVIDER_NAME},
+            {[NETRESOURCE_REMOTE] = found->remote, [NETRESOURCE_PROVIDER] = provider_self.name},
     };
 }
 
@@ -126,12 +113,14 @@ static DWORD check_type(DWORD wanted, const struct simclient_resource *found)
 static DWORD get_information(const NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb,
                              WCHAR **system)
 {
-    struct resource_name_parts parts;
+    struct provider_place place;
     struct simclient_resource found;
 
-    if (resource == NULL || !resource_name_split(resource->lpRemoteName, &parts))
+    if (resource == NULL)
         return WN_BAD_NETNAME;
-    DWORD status = look_up_network_part(resource->lpRemoteName, &parts, &found);
+    DWORD status = provider_find_place(resource->lpRemoteName, &place);
+    if (status == WN_SUCCESS)
+        status = look_up(place.top, place.is_share, &found);
     if (status == WN_SUCCESS)
         status = check_type(resource->dwType, &found);
     if (status != WN_SUCCESS)
@@ -139,7 +128,7 @@ static DWORD get_information(const NETRESOURCEW *resource, void *buffer, DWORD *
     if (system == NULL || !probe_write(system, sizeof(*system)))
         return WN_BAD_POINTER;
     struct netresource_answer answer = answer_from(&found);
-    answer.strings[NETRESOURCE_SYSTEM] = parts.rest[0] != L'\0' ? parts.rest : NULL;
+    answer.strings[NETRESOURCE_SYSTEM] = place.rest[0] != L'\0' ? place.rest : NULL;
     return give(&answer, buffer, buffer_cb, system);
 }
 
@@ -151,13 +140,16 @@ DWORD WINAPI NPGetResourceInformation(NETRESOURCEW *resource, void *buffer, DWOR
     return status;
 }
 
-/* The parent's name by syntax: "" above a server. False if it is no name of ours. */
-static bool parent_name(const WCHAR *text, const struct resource_name_parts *parts,
-                        WCHAR name[SIMCLIENT_REMOTE_CCH])
+/* The parent's name: "" above a server. False if it is no name of ours. */
+static bool parent_name(const struct provider_place *place, WCHAR name[SIMCLIENT_REMOTE_CCH])
 {
-    if (parts->network_cch == parts->server_cch)
-        return copy_part(text, 0, name);
-    return copy_part(text, parts->rest[0] != L'\0' ? parts->network_cch : parts->server_cch, name);
+    name[0] = L'\0';
+    if (!place->is_share)
+        return true;
+    if (place->rest[0] == L'\0')
+        return provider_server_of(place->top, name);
+    lstrcpyW(name, place->top);
+    return true;
 }
 
 /* Looked up for its spelling. What is not there has a parent nevertheless (npapi.tsv, "route"
@@ -177,27 +169,31 @@ static DWORD find_parent(const WCHAR *name, bool is_share, struct simclient_reso
 
 static DWORD get_parent(const NETRESOURCEW *resource, void *buffer, DWORD *buffer_cb)
 {
-    struct resource_name_parts parts;
+    struct provider_place place;
     struct simclient_resource found;
     WCHAR name[SIMCLIENT_REMOTE_CCH];
 
-    if (resource == NULL || !resource_name_split(resource->lpRemoteName, &parts) ||
-        !parent_name(resource->lpRemoteName, &parts, name))
+    if (resource == NULL)
+        return WN_BAD_NETNAME;
+    DWORD status = provider_find_place(resource->lpRemoteName, &place);
+    if (status != WN_SUCCESS)
+        return status;
+    if (!parent_name(&place, name))
         return WN_BAD_NETNAME;
     /* A printer has nothing below it. */
     if ((resource->dwType & ~(DWORD)KNOWN_TYPES) != 0 ||
-        (resource->dwType == RESOURCETYPE_PRINT && parts.rest[0] != L'\0'))
+        (resource->dwType == RESOURCETYPE_PRINT && place.rest[0] != L'\0'))
         return WN_BAD_VALUE;
     if (name[0] == L'\0')
     {
         const struct netresource_answer top = {
             .display_type = RESOURCEDISPLAYTYPE_NETWORK,
             .usage = RESOURCEUSAGE_CONTAINER,
-            .strings = {[NETRESOURCE_PROVIDER] = LANMAN_PROVIDER_NAME},
+            .strings = {[NETRESOURCE_PROVIDER] = provider_self.name},
         };
         return give(&top, buffer, buffer_cb, NULL);
     }
-    const DWORD status = find_parent(name, parts.rest[0] != L'\0', &found);
+    status = find_parent(name, place.rest[0] != L'\0', &found);
     if (status != WN_SUCCESS)
         return status;
     const struct netresource_answer answer = answer_from(&found);

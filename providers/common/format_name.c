@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Names for people: NPFormatNetworkName. */
-#include "lanman.h"
+#include "provider.h"
 
 #include "display_name.h"
-#include "resource_name.h"
 #include "trace.h"
-#include "unc_name.h"
 
-TRACE_CHANNEL(lanman);
+TRACE_CHANNEL_NAMED(PROVIDER_CHANNEL);
 
 _Static_assert((int)DISPLAY_NAME_MULTILINE == WNFMT_MULTILINE &&
                    (int)DISPLAY_NAME_ABBREVIATED == WNFMT_ABBREVIATED &&
@@ -15,18 +13,23 @@ _Static_assert((int)DISPLAY_NAME_MULTILINE == WNFMT_MULTILINE &&
                "flags are Windows' own");
 
 /* Characters of the longest name that is ours, formatted. */
-#define FORMATTED_CCH (UNC_NAME_CB + 4)
+#define FORMATTED_CCH (SIMCLIENT_REMOTE_CCH + 4)
 
 static DWORD format_name(const WCHAR *remote, WCHAR *formatted, DWORD *formatted_cch, DWORD flags,
                          DWORD line_cch)
 {
-    WCHAR whole[FORMATTED_CCH];
+    WCHAR whole[SIMCLIENT_REMOTE_CCH];
     WCHAR display[FORMATTED_CCH];
-    const enum resource_name_kind kind = resource_name_kind(remote);
+    const enum resource_name_kind kind = provider_name_kind(remote);
 
-    if (kind != RESOURCE_NAME_SERVER && kind != RESOURCE_NAME_SHARE)
+    if ((kind != RESOURCE_NAME_SERVER && kind != RESOURCE_NAME_SHARE) ||
+        !provider_to_service(remote, whole))
         return WN_BAD_NETNAME;
-    lstrcpynW(whole, remote, FORMATTED_CCH);
+    /* People are shown UNC names: as it was given, or what a URL is. */
+    if (remote[0] == L'\\')
+        lstrcpynW(whole, remote, SIMCLIENT_REMOTE_CCH);
+    else
+        provider_to_caller(whole, false);
     const int cch = lstrlenW(whole);
     if (whole[cch - 1] == L'\\')
         whole[cch - 1] = L'\0';
@@ -34,7 +37,7 @@ static DWORD format_name(const WCHAR *remote, WCHAR *formatted, DWORD *formatted
         return WN_BAD_NETNAME;
     display_name_format(whole, flags, line_cch, display);
 
-    return lanman_give_text(display, formatted, formatted_cch);
+    return provider_give_text(display, formatted, formatted_cch);
 }
 
 DWORD WINAPI NPFormatNetworkName(WCHAR *remote, WCHAR *formatted, DWORD *formatted_cch, DWORD flags,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Open enumerations of this process, and the handles that stand for them. */
-#ifndef WNETLAB_LANMAN_ENUM_TABLE_H
-#define WNETLAB_LANMAN_ENUM_TABLE_H
+#ifndef WNETLAB_PROVIDER_ENUM_TABLE_H
+#define WNETLAB_PROVIDER_ENUM_TABLE_H
 
 #include <windows.h>
 

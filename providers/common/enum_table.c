@@ -4,7 +4,7 @@
  * How this works: a handle is no pointer but the number of a slot, with the slot's generation above
  * it, so that garbage and closed handles are known for what they are. One lock guards slots and
  * lists; it is held over memory work alone, as a list is complete before it gets a handle. */
-#include "lanman.h"
+#include "provider.h"
 
 #include "enum_table.h"
 

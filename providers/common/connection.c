@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Connections: NPAddConnection, NPAddConnection3, NPCancelConnection, NPGetConnection,
  * NPGetConnection3, NPGetUniversalName, NPGetUser. */
-#include "lanman.h"
+#include "provider.h"
 
 #include <lmcons.h>
 #include <lmuse.h>
 
 #include "probe.h"
-#include "resource_name.h"
 #include "trace.h"
 #include "universal_name.h"
-#include "wnetlab/simclient.h"
 
-TRACE_CHANNEL(lanman);
+TRACE_CHANNEL_NAMED(PROVIDER_CHANNEL);
 
 _Static_assert((int)UNIVERSAL_NAME_UNIVERSAL == UNIVERSAL_NAME_INFO_LEVEL &&
                    (int)UNIVERSAL_NAME_REMOTE == REMOTE_NAME_INFO_LEVEL,
@@ -21,23 +19,52 @@ _Static_assert(sizeof(UNIVERSAL_NAME_INFOW) == sizeof(void *) &&
                    sizeof(REMOTE_NAME_INFOW) == 3 * sizeof(void *),
                "universal_name.c packs arrays of pointers");
 
-static DWORD add_connection(const NETRESOURCEW *resource, const WCHAR *password, const WCHAR *user)
+DWORD provider_query(const WCHAR *name, struct simclient_resource *found)
 {
-    if (resource == NULL || resource_name_kind(resource->lpRemoteName) != RESOURCE_NAME_SHARE)
+    WCHAR service[SIMCLIENT_REMOTE_CCH];
+    if (!provider_to_service(name, service))
+        return WN_BAD_NETNAME;
+    if (provider_gives_up())
+        return ERROR_TIMEOUT;
+    const DWORD status = simclient_query(provider_self.kind, service, false, found);
+    if (status == WN_SUCCESS)
+        provider_to_caller(found->remote, false);
+    return status;
+}
+
+bool provider_server_of(const WCHAR *unc, WCHAR server[SIMCLIENT_REMOTE_CCH])
+{
+    if (lstrlenW(unc) >= SIMCLIENT_REMOTE_CCH || unc[0] != L'\\' || unc[1] != L'\\')
+        return false;
+    lstrcpyW(server, unc);
+    WCHAR *share = wcschr(server + 2, L'\\');
+    if (share != NULL)
+        *share = L'\0';
+    return true;
+}
+
+DWORD provider_add(const NETRESOURCEW *resource, const WCHAR *password, const WCHAR *user)
+{
+    WCHAR remote[SIMCLIENT_REMOTE_CCH];
+
+    if (resource == NULL || provider_name_kind(resource->lpRemoteName) != RESOURCE_NAME_SHARE ||
+        !provider_to_service(resource->lpRemoteName, remote))
         return WN_BAD_NETNAME;
 
+    const DWORD status = provider_owns(resource->lpRemoteName);
+    if (status != WN_SUCCESS)
+        return status;
     const WCHAR *local = resource->lpLocalName;
     if (local != NULL && local[0] == L'\0')
         local = NULL;
-    if (local != NULL && resource_name_kind(local) != RESOURCE_NAME_DEVICE)
+    if (local != NULL && provider_name_kind(local) != RESOURCE_NAME_DEVICE)
         return WN_BAD_LOCALNAME;
-    return simclient_add(SIMCLIENT_SMB, local, resource->lpRemoteName, user, password,
-                         resource->dwType);
+    return simclient_add(provider_self.kind, local, remote, user, password, resource->dwType);
 }
 
 DWORD WINAPI NPAddConnection(NETRESOURCEW *resource, WCHAR *password, WCHAR *user)
 {
-    const DWORD status = add_connection(resource, password, user);
+    const DWORD status = provider_add(resource, password, user);
     TRACE("%s on %s -> %lu", trace_wstr(resource ? resource->lpRemoteName : NULL),
           trace_wstr(resource ? resource->lpLocalName : NULL), status);
     return status;
@@ -49,19 +76,23 @@ static DWORD refuse_prompt(const NETRESOURCEW *resource, const WCHAR *password, 
                            DWORD flags)
 {
     const DWORD prompt = CONNECT_INTERACTIVE | CONNECT_PROMPT;
+    WCHAR name[SIMCLIENT_REMOTE_CCH];
     WCHAR server[SIMCLIENT_REMOTE_CCH];
     DWORD handle;
     DWORD count;
 
     if ((flags & prompt) != prompt || (password != NULL && user != NULL) || resource == NULL ||
-        resource_name_kind(resource->lpRemoteName) != RESOURCE_NAME_SHARE)
+        provider_name_kind(resource->lpRemoteName) != RESOURCE_NAME_SHARE ||
+        !provider_to_service(resource->lpRemoteName, name))
         return WN_SUCCESS;
-    lstrcpynW(server, resource->lpRemoteName, SIMCLIENT_REMOTE_CCH);
-    WCHAR *share = wcschr(server + 2, L'\\');
-    if (share != NULL)
-        *share = L'\0';
-    const DWORD status = simclient_enum_open(SIMCLIENT_SMB, RESOURCE_GLOBALNET, server,
-                                             RESOURCETYPE_ANY, false, &handle, &count);
+    provider_to_caller(name, false);
+    if (!provider_server_of(name, server) || !provider_to_service(server, name))
+        return WN_BAD_NETNAME;
+    DWORD status = provider_owns(resource->lpRemoteName);
+    if (status != WN_SUCCESS)
+        return status;
+    status = simclient_enum_open(provider_self.kind, RESOURCE_GLOBALNET, name, RESOURCETYPE_ANY,
+                                 false, &handle, &count);
     if (status != WN_SUCCESS)
         return status;
     (void)simclient_enum_close(handle);
@@ -76,7 +107,10 @@ DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *passwor
     (void)owner;
     DWORD status = refuse_prompt(resource, password, user, flags);
     if (status == WN_SUCCESS)
-        status = add_connection(resource, password, user);
+        status = provider_add(resource, password, user);
+    if (user == NULL && password == NULL &&
+        (status == WN_ACCESS_DENIED || status == WN_BAD_PASSWORD || status == ERROR_LOGON_FAILURE))
+        status = provider_refused(resource, flags, status);
     TRACE("%s on %s, flags %#lx -> %lu", trace_wstr(resource ? resource->lpRemoteName : NULL),
           trace_wstr(resource ? resource->lpLocalName : NULL), flags, status);
     return status;
@@ -84,14 +118,19 @@ DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *passwor
 
 DWORD WINAPI NPCancelConnection(WCHAR *name, BOOL force)
 {
+    WCHAR service[SIMCLIENT_REMOTE_CCH];
     DWORD status = WN_BAD_NETNAME;
     /* 0, 1, 2 are NetUseDel's force levels; whatever else WNet's BOOL holds is TRUE. */
     const DWORD level = force >= 0 && force <= 2 ? (DWORD)force : TRUE;
 
-    switch (resource_name_kind(name))
+    switch (provider_name_kind(name))
     {
     case RESOURCE_NAME_DEVICE:
-    case RESOURCE_NAME_SHARE: status = simclient_cancel(SIMCLIENT_SMB, name, level); break;
+    case RESOURCE_NAME_SHARE:
+        if (provider_to_service(name, service))
+            status = provider_gives_up() ? ERROR_TIMEOUT
+                                         : simclient_cancel(provider_self.kind, service, level);
+        break;
     case RESOURCE_NAME_SERVER:
         /* Ours by its form, but no connection leads to a bare server. */
         status = WN_NOT_CONNECTED;
@@ -107,10 +146,10 @@ DWORD WINAPI NPGetConnection(WCHAR *local, WCHAR *remote, DWORD *remote_cch)
     struct simclient_resource found;
     DWORD status = WN_BAD_LOCALNAME;
 
-    if (resource_name_kind(local) == RESOURCE_NAME_DEVICE)
-        status = simclient_query(SIMCLIENT_SMB, local, false, &found);
+    if (provider_name_kind(local) == RESOURCE_NAME_DEVICE)
+        status = provider_query(local, &found);
     if (status == WN_SUCCESS)
-        status = lanman_give_text(found.remote, remote, remote_cch);
+        status = provider_give_text(found.remote, remote, remote_cch);
     TRACE("%s -> %lu", trace_wstr(local), status);
     return status;
 }
@@ -122,8 +161,8 @@ DWORD WINAPI NPGetConnection3(const WCHAR *local, DWORD level, void *buffer, DWO
     struct simclient_resource found;
     DWORD status = WN_BAD_LOCALNAME;
 
-    if (resource_name_kind(local) == RESOURCE_NAME_DEVICE)
-        status = simclient_query(SIMCLIENT_SMB, local, false, &found);
+    if (provider_name_kind(local) == RESOURCE_NAME_DEVICE)
+        status = provider_query(local, &found);
     if (status == WN_SUCCESS)
     {
         const DWORD is_level = found.status == USE_DISCONN || found.status == USE_NETERR
@@ -134,7 +173,7 @@ DWORD WINAPI NPGetConnection3(const WCHAR *local, DWORD level, void *buffer, DWO
         else if (level != is_level)
             status = WN_NOT_CONNECTED;
         else
-            status = lanman_give_text(found.remote, buffer, buffer_cch);
+            status = provider_give_text(found.remote, buffer, buffer_cch);
     }
     TRACE("%s, level %lu -> %lu", trace_wstr(local), level, status);
     return status;
@@ -149,14 +188,14 @@ static DWORD find_user(const WCHAR *name, WCHAR user[SIMCLIENT_USER_CCH])
 
     if (name != NULL && name[0] != L'\0')
     {
-        switch (resource_name_kind(name))
+        switch (provider_name_kind(name))
         {
         case RESOURCE_NAME_DEVICE:
         case RESOURCE_NAME_SHARE: break;
         case RESOURCE_NAME_SERVER: return WN_NOT_CONNECTED;
         case RESOURCE_NAME_FOREIGN: return WN_BAD_NETNAME;
         }
-        const DWORD status = simclient_query(SIMCLIENT_SMB, name, false, &found);
+        const DWORD status = provider_query(name, &found);
         if (status != WN_SUCCESS)
             return status;
         if (found.dfs)
@@ -174,7 +213,7 @@ DWORD WINAPI NPGetUser(WCHAR *name, WCHAR *user, DWORD *user_cch)
     DWORD status = find_user(name, found);
 
     if (status == WN_SUCCESS)
-        status = lanman_give_text(found, user, user_cch);
+        status = provider_give_text(found, user, user_cch);
     TRACE("%s -> %lu", trace_wstr(name), status);
     return status;
 }
@@ -212,7 +251,7 @@ DWORD WINAPI NPGetUniversalName(WCHAR *path, DWORD level, void *buffer, DWORD *b
     {
         for (size_t i = 0; i < DEVICE_NAME_CB; i++)
             local[i] = (WCHAR)(unsigned char)device[i];
-        status = simclient_query(SIMCLIENT_SMB, local, false, &found);
+        status = provider_query(local, &found);
     }
     if (status == WN_SUCCESS)
         status = fill_universal_name(level, found.remote, rest, buffer, buffer_cb);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What kind of name the router hands us, told by its syntax alone: what is not ours is refused
  * without a round trip. Portable. */
-#ifndef WNETLAB_LANMAN_RESOURCE_NAME_H
-#define WNETLAB_LANMAN_RESOURCE_NAME_H
+#ifndef WNETLAB_PROVIDER_RESOURCE_NAME_H
+#define WNETLAB_PROVIDER_RESOURCE_NAME_H
 
 #include <stdbool.h>
 #include <stddef.h>

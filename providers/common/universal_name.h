@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A path on a redirected drive, told as the network calls it: the two information levels of
  * NPGetUniversalName. Portable. */
-#ifndef WNETLAB_LANMAN_UNIVERSAL_NAME_H
-#define WNETLAB_LANMAN_UNIVERSAL_NAME_H
+#ifndef WNETLAB_PROVIDER_UNIVERSAL_NAME_H
+#define WNETLAB_PROVIDER_UNIVERSAL_NAME_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A server's or share's name as a person is shown it, in the room that a line has. Portable. */
-#ifndef WNETLAB_LANMAN_DISPLAY_NAME_H
-#define WNETLAB_LANMAN_DISPLAY_NAME_H
+#ifndef WNETLAB_PROVIDER_DISPLAY_NAME_H
+#define WNETLAB_PROVIDER_DISPLAY_NAME_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -6,18 +6,15 @@
  * How this works: NPOpenEnum reads the service's whole snapshot; the entries live in this process until NPCloseEnum. So an open enumeration loses and
  * repeats nothing, whatever size the caller's buffers have and whatever becomes of the service
  * meanwhile. The network's own root, an entry with the provider's name, is made by the router. */
-#include "lanman.h"
+#include "provider.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "enum_table.h"
 #include "probe.h"
-#include "resource_name.h"
 #include "trace.h"
-#include "wnetlab/simclient.h"
 
-TRACE_CHANNEL(lanman);
+TRACE_CHANNEL_NAMED(PROVIDER_CHANNEL);
 
 _Static_assert(sizeof(struct netresource_record) == sizeof(NETRESOURCEW) &&
                    offsetof(struct netresource_record, usage) == offsetof(NETRESOURCEW, dwUsage) &&
@@ -47,6 +44,12 @@ struct listing
 static DWORD append(void *context, const struct simclient_resource *resource)
 {
     const struct listing *listing = context;
+    WCHAR remote[SIMCLIENT_REMOTE_CCH];
+
+    if (!is_wanted(listing->scope, listing->usage, resource))
+        return WN_SUCCESS;
+    lstrcpyW(remote, resource->remote);
+    provider_to_caller(remote, resource->display_type == RESOURCEDISPLAYTYPE_SERVER);
     const struct netresource_record record = {
         .scope = resource->scope,
         .type = resource->type,
@@ -55,14 +58,12 @@ static DWORD append(void *context, const struct simclient_resource *resource)
         .strings =
             {
                 [NETRESOURCE_LOCAL] = resource->local[0] != L'\0' ? resource->local : NULL,
-                [NETRESOURCE_REMOTE] = resource->remote,
+                [NETRESOURCE_REMOTE] = remote,
                 [NETRESOURCE_COMMENT] = resource->comment,
-                [NETRESOURCE_PROVIDER] = LANMAN_PROVIDER_NAME,
+                [NETRESOURCE_PROVIDER] = provider_self.name,
             },
     };
-    return is_wanted(listing->scope, listing->usage, resource)
-               ? enum_list_append(listing->list, &record)
-               : WN_SUCCESS;
+    return enum_list_append(listing->list, &record);
 }
 
 /* Asks the service for everything below container (NULL: the top). */
@@ -74,22 +75,25 @@ static DWORD take_snapshot(DWORD scope, DWORD type, DWORD usage, const WCHAR *co
     /* Both kinds are the same as any. */
     if (type == (RESOURCETYPE_DISK | RESOURCETYPE_PRINT))
         type = RESOURCETYPE_ANY;
+    if (provider_gives_up())
+        return ERROR_TIMEOUT;
     const DWORD asked = scope == RESOURCE_CONTEXT ? RESOURCE_GLOBALNET : scope;
-    return simclient_enum_all(SIMCLIENT_SMB, asked, container, type, append, &listing);
+    return simclient_enum_all(provider_self.kind, asked, container, type, append, &listing);
 }
 
-/* Who owns the container: *name is NULL for the top of our network, else "\\server". */
-static DWORD find_container(const NETRESOURCEW *resource, const WCHAR **name)
+/* Who owns the container: "" for the top of our network, else a server in the service's spelling. */
+static DWORD find_container(const NETRESOURCEW *resource, WCHAR name[SIMCLIENT_REMOTE_CCH])
 {
-    *name = NULL;
+    name[0] = L'\0';
     if (resource == NULL || resource->lpRemoteName == NULL || resource->lpRemoteName[0] == L'\0')
         return WN_SUCCESS;
     /* The router's entry for the whole network carries the provider's name. */
-    if (lstrcmpiW(resource->lpRemoteName, LANMAN_PROVIDER_NAME) == 0)
+    if (lstrcmpiW(resource->lpRemoteName, provider_self.name) == 0)
         return WN_SUCCESS;
-    switch (resource_name_kind(resource->lpRemoteName))
+    switch (provider_name_kind(resource->lpRemoteName))
     {
-    case RESOURCE_NAME_SERVER: *name = resource->lpRemoteName; return WN_SUCCESS;
+    case RESOURCE_NAME_SERVER:
+        return provider_to_service(resource->lpRemoteName, name) ? WN_SUCCESS : WN_BAD_NETNAME;
     case RESOURCE_NAME_SHARE: return WN_NOT_CONTAINER;
     case RESOURCE_NAME_DEVICE:
     case RESOURCE_NAME_FOREIGN: break;
@@ -101,7 +105,7 @@ static DWORD open_enum(DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW 
                        HANDLE *handle)
 {
     struct enum_list list = {NULL, 0, 0};
-    const WCHAR *container = NULL;
+    WCHAR container[SIMCLIENT_REMOTE_CCH] = L"";
 
     switch (scope)
     {
@@ -109,7 +113,7 @@ static DWORD open_enum(DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW 
     case RESOURCE_CONTEXT: break;
     case RESOURCE_GLOBALNET:
     {
-        const DWORD owner = find_container(resource, &container);
+        const DWORD owner = find_container(resource, container);
         if (owner != WN_SUCCESS)
             return owner;
         if ((usage & ~(DWORD)KNOWN_USAGES) != 0)
@@ -125,7 +129,8 @@ static DWORD open_enum(DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW 
     if (!probe_write(handle, sizeof(*handle)))
         return WN_BAD_POINTER;
 
-    DWORD status = take_snapshot(scope, type, usage, container, &list);
+    DWORD status =
+        take_snapshot(scope, type, usage, container[0] != L'\0' ? container : NULL, &list);
     if (status == WN_SUCCESS)
         status = enum_table_open(&list, handle);
     enum_list_clear(&list);
