@@ -3,7 +3,8 @@
  *
  * How this works: the plan names what goes. Without force everything below the folders that would
  * be left is looked at first, and the first refusal ends it with nothing changed: open files before
- * current directories (docs/reference/wine-drives.md section 5). Then journal begin, files closed
+ * current directories (docs/reference/wine-drives.md section 5). A print job is an open file of its port
+ * alone, whoever else uses the folder. Then journal begin, files closed
  * for force 2, letter, link, the model's commit, journal end. */
 #include "connections.h"
 
@@ -34,6 +35,8 @@ static DWORD check_unused(struct service_state *state, const struct redirector_c
         struct file_scan scan;
         DWORD error;
 
+        if (outside_jobs(state, item_connection(state, &plan->items[i])) != 0)
+            return ERROR_OPEN_FILES;
         if (!plan->items[i].last_of_folder)
             continue;
         error = outside_count(state, item_connection(state, &plan->items[i]), &scan);
@@ -50,6 +53,7 @@ static void close_files(struct service_state *state, const struct redirector_can
 {
     for (size_t i = 0; i < plan->count; i++)
     {
+        outside_end_jobs(state, item_connection(state, &plan->items[i]));
         if (!plan->items[i].last_of_folder)
             continue;
         crash_point("before files are closed");

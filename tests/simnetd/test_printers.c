@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Printer ports by the road: client library, pipe, service, spool folder. What a port is by itself is tests/drives. */
+#include "testsupport.h"
+
+#include <string.h>
+
+#include <wnetlab/simclient.h>
+
+#define LASER L"\\\\files\\laser"
+#define SPOOL L"C:\\ProgramData\\wnetlab\\shares\\files\\laser"
+#define PORT  L"LPT7"
+#define PRINT 2
+#define EPOCH L"Software\\WNetLab\\Epoch"
+
+static void job_path(WCHAR *path, unsigned int number)
+{
+    _snwprintf(path, MAX_PATH, SPOOL L"\\job%05u.prn", number);
+}
+
+static void remove_jobs(void)
+{
+    WCHAR path[MAX_PATH];
+    WIN32_FIND_DATAW found;
+    HANDLE find = FindFirstFileW(SPOOL L"\\job*", &found);
+
+    if (find == INVALID_HANDLE_VALUE)
+        return;
+    do
+    {
+        _snwprintf(path, MAX_PATH, SPOOL L"\\%ls", found.cFileName);
+        DeleteFileW(path);
+    } while (FindNextFileW(find, &found));
+    FindClose(find);
+}
+
+static int setup(void **state)
+{
+    test_reset(state);
+    remove_jobs();
+    return 0;
+}
+
+static bool job_is_there(void *context)
+{
+    return GetFileAttributesW(context) != INVALID_FILE_ATTRIBUTES;
+}
+
+static void check_job(unsigned int number, const char *text)
+{
+    char found[64] = "";
+    WCHAR path[MAX_PATH];
+    DWORD cb;
+    HANDLE file;
+
+    job_path(path, number);
+    assert_true(test_wait_until(job_is_there, path));
+    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
+    assert_true(ReadFile(file, found, sizeof(found) - 1, &cb, NULL));
+    CloseHandle(file);
+    assert_string_equal(found, text);
+}
+
+static HANDLE open_port(const char *text)
+{
+    DWORD written = 0;
+    HANDLE port = CreateFileW(PORT, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+
+    if (port == INVALID_HANDLE_VALUE)
+        fail_msg("the port does not open: %lu", GetLastError());
+    assert_true(WriteFile(port, text, (DWORD)strlen(text), &written, NULL));
+    assert_int_equal(written, strlen(text));
+    return port;
+}
+
+static void connect_port(void)
+{
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, PORT, LASER, NULL, NULL, PRINT), 0);
+}
+
+static bool port_exists(void)
+{
+    WCHAR target[MAX_PATH];
+
+    return QueryDosDeviceW(PORT, target, MAX_PATH) != 0;
+}
+
+static void test_printer_port_prints_into_the_spool_folder(void **state)
+{
+    struct simclient_resource resource;
+
+    (void)state;
+    connect_port();
+    assert_true(port_exists());
+    memset(&resource, 0xa5, sizeof(resource));
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, L"lpt7", true, &resource), 0);
+    assert_int_equal(lstrcmpW(resource.local, L"LPT7:"), 0);
+    assert_int_equal(lstrcmpW(resource.remote, LASER), 0);
+    assert_int_equal(resource.share_type, SIMCLIENT_PRINTER);
+    assert_int_equal(resource.type, PRINT);
+    assert_int_equal(resource.open_count, 0);
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"LPT7:", LASER, NULL, NULL, PRINT),
+                     ERROR_ALREADY_ASSIGNED);
+
+    CloseHandle(open_port("one"));
+    CloseHandle(open_port("two"));
+    check_job(1, "one");
+    check_job(2, "two");
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
+    assert_false(port_exists());
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, false, &resource), ERROR_NOT_CONNECTED);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), ERROR_NOT_CONNECTED);
+}
+
+static void test_printer_port_names_that_are_none_are_1200(void **state)
+{
+    static const WCHAR *const names[] = {L"COM1", L"COM1:", L"LPT0", L"LPT10", L"LPT", L"PRN",
+                                         L"LPT7:\\"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAYSIZE(names); i++)
+        assert_int_equal(simclient_add(SIMCLIENT_SMB, names[i], LASER, NULL, NULL, PRINT),
+                         ERROR_BAD_DEVICE);
+    assert_false(port_exists());
+}
+
+/* docs/reference/mpr.tsv, WNetCancelConnection2: "open files/jobs and fForce FALSE". */
+static void test_printer_job_being_written_stops_an_unforced_cancel(void **state)
+{
+    struct simclient_resource resource;
+    HANDLE port;
+
+    (void)state;
+    connect_port();
+    port = open_port("begun, ");
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, true, &resource), 0);
+    assert_int_equal(resource.open_count, 1);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), ERROR_OPEN_FILES);
+    assert_true(port_exists());
+    assert_true(WriteFile(port, "done", 4, &(DWORD){0}, NULL));
+    CloseHandle(port);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
+    check_job(1, "begun, done");
+}
+
+/* Two ports of one share: each has jobs of its own. */
+static void test_printer_job_stops_the_cancel_of_its_port_alone(void **state)
+{
+    HANDLE port;
+
+    (void)state;
+    connect_port();
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"LPT8", LASER, NULL, NULL, PRINT), 0);
+    port = open_port("x");
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"LPT8", 0), 0);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), ERROR_OPEN_FILES);
+    CloseHandle(port);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
+}
+
+/* Force 1 leaves handles alone, force 2 (USE_LOTS_OF_FORCE) ends what is open first. */
+static void test_printer_port_forced_cancel_is_as_for_files(void **state)
+{
+    for (DWORD force = 1; force <= 2; force++)
+    {
+        HANDLE port;
+        BOOL goes_on;
+
+        setup(state);
+        connect_port();
+        port = open_port("begun");
+        assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, force), 0);
+        assert_false(port_exists());
+        goes_on = WriteFile(port, ", done", 6, &(DWORD){0}, NULL);
+        assert_int_equal(goes_on, force == 1);
+        CloseHandle(port);
+        check_job(1, force == 1 ? "begun, done" : "begun");
+    }
+}
+
+static void test_printer_port_outlives_the_service(void **state)
+{
+    struct simclient_resource resource;
+
+    (void)state;
+    connect_port();
+    CloseHandle(open_port("before"));
+    check_job(1, "before");
+    test_service_kill();
+    /* Nobody prints into nothing: without the service the port does not open. */
+    assert_ptr_equal(CreateFileW(PORT, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL),
+                     INVALID_HANDLE_VALUE);
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, true, &resource), 0);
+    CloseHandle(open_port("after"));
+    check_job(2, "after");
+    /* And after a restart of wineserver, which takes the names with it. */
+    test_service_kill();
+    assert_int_equal(RegDeleteKeyExW(HKEY_LOCAL_MACHINE, EPOCH, KEY_WOW64_64KEY, 0), 0);
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, true, &resource), 0);
+    CloseHandle(open_port("again"));
+    check_job(3, "again");
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
+    assert_false(port_exists());
+}
+
+static void test_printer_port_is_back_after_a_clean_stop(void **state)
+{
+    struct simclient_resource resource;
+
+    (void)state;
+    connect_port();
+    assert_int_equal(simclient_control(SIMCLIENT_STOP, NULL, 0, NULL), 0);
+    assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, true, &resource), 0);
+    CloseHandle(open_port("there"));
+    check_job(1, "there");
+}
+
+static void test_printer_port_logoff_removes_it(void **state)
+{
+    (void)state;
+    connect_port();
+    assert_int_equal(simclient_control(SIMCLIENT_LOGOFF, NULL, 0, NULL), 0);
+    assert_false(port_exists());
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, setup)
+    const struct CMUnitTest tests[] = {
+        CASE(test_printer_port_prints_into_the_spool_folder),
+        CASE(test_printer_port_names_that_are_none_are_1200),
+        CASE(test_printer_job_being_written_stops_an_unforced_cancel),
+        CASE(test_printer_job_stops_the_cancel_of_its_port_alone),
+        CASE(test_printer_port_forced_cancel_is_as_for_files),
+        CASE(test_printer_port_outlives_the_service),
+        CASE(test_printer_port_is_back_after_a_clean_stop),
+        CASE(test_printer_port_logoff_removes_it),
+    };
+
+    test_refuse_builtin(L"wnsim.dll");
+    return cmocka_run_group_tests_name("simnetd: printer ports", tests, NULL, NULL);
+}
