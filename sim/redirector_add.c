@@ -131,8 +131,7 @@ static bool type_fits(enum share_type type, enum device_kind device, uint32_t re
 /* "files\lab" and "lab@files" are the user lab of the server files. Names that the server has as they stand come first. */
 static const struct network_user *find_user(const struct target *target, const char *user)
 {
-    const struct network_user *found =
-        network_find_user(target->users, target->user_count, user);
+    const struct network_user *found = network_find_user(target->users, target->user_count, user);
     const char *backslash = strchr(user, '\\');
     const char *at = strrchr(user, '@');
     size_t host_cb = target->host ? strlen(target->host) : 0;

@@ -89,8 +89,7 @@ static DWORD attempt_typed(const struct asking *asking, connect_attempt attempt,
 
     again.auth = NULL;
     again.user_name = named ? credentials->user_name : NULL;
-    again.password =
-        named || credentials->password[0] != L'\0' ? credentials->password : NULL;
+    again.password = named || credentials->password[0] != L'\0' ? credentials->password : NULL;
     again.flags &= ~(DWORD)CONNECT_PROMPT;
     return attempt(&again, context);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Asks for a user and a password on the console of the process.
  *
- * How this works: the console is read one character at a time, without line editing of its own: so it holds no copy of what was typed, shows none of the
+ * How this works: the console is read one key at a time, without line editing of its own: so it holds no copy of what was typed, shows none of the
  * password, and gives Ctrl+C as a character instead of ending the process in the middle of a call. */
 #include "console_prompt.h"
 
@@ -18,7 +18,9 @@ TRACE_CHANNEL(mpr);
 #define BACKSPACE 0x08
 #define CTRL_Z    0x1a
 #define ESCAPE    0x1b
-#define PROMPT_CCH 1400
+/* What terminals send for the backspace key. */
+#define DELETE_BACK 0x7f
+#define PROMPT_CCH  1400
 
 struct console
 {
@@ -50,6 +52,27 @@ static void console_end(const struct console *console)
     (void)SetConsoleMode(console->input, console->input_mode);
 }
 
+/* The next character that is typed, 0 for a key without one. Keys are read, not text: of Ctrl+C Wine's
+ * console makes no text. */
+static DWORD read_key(const struct console *console, WCHAR *typed)
+{
+    const DWORD ctrl = LEFT_CTRL_PRESSED | RIGHT_CTRL_PRESSED;
+    INPUT_RECORD record;
+    DWORD count = 0;
+
+    *typed = L'\0';
+    if (!ReadConsoleInputW(console->input, &record, 1, &count))
+        return ERROR_REQUIRES_INTERACTIVE_WINDOWSTATION;
+    const KEY_EVENT_RECORD *key = &record.Event.KeyEvent;
+    if (count == 1 && record.EventType == KEY_EVENT && key->bKeyDown)
+        *typed = key->uChar.UnicodeChar == L'\0' && key->wVirtualKeyCode == 'C' &&
+                         (key->dwControlKeyState & ctrl)
+                     ? (WCHAR)CTRL_C
+                     : key->uChar.UnicodeChar;
+    SecureZeroMemory(&record, sizeof(record));
+    return NO_ERROR;
+}
+
 /* Reads to the end of a line, into a text of text_cch characters. */
 static DWORD read_line(const struct console *console, bool shown, WCHAR *text, DWORD text_cch)
 {
@@ -58,11 +81,9 @@ static DWORD read_line(const struct console *console, bool shown, WCHAR *text, D
     for (;;)
     {
         WCHAR typed[2] = L"";
-        DWORD count = 0;
-        if (!ReadConsoleW(console->input, typed, 1, &count, NULL))
-            return ERROR_REQUIRES_INTERACTIVE_WINDOWSTATION;
-        if (count == 0)
-            continue;
+        const DWORD status = read_key(console, typed);
+        if (status != NO_ERROR)
+            return status;
         switch (typed[0])
         {
         case L'\r':
@@ -74,6 +95,7 @@ static DWORD read_line(const struct console *console, bool shown, WCHAR *text, D
         case CTRL_Z:
         case ESCAPE: show(console, L"\r\n"); return ERROR_CANCELLED;
         case BACKSPACE:
+        case DELETE_BACK:
             if (cch > 0 && shown)
                 show(console, L"\b \b");
             cch -= cch > 0;

@@ -264,8 +264,8 @@ static void test_printer_use_redirect_chooses_a_free_port(void **state)
     {
         DWORD cch = 64;
         DWORD result = 0;
-        EXPECT(NO_ERROR, WNetUseConnectionW(NULL, &resource, NULL, NULL, CONNECT_REDIRECT, access[i],
-                                            &cch, &result));
+        EXPECT(NO_ERROR, WNetUseConnectionW(NULL, &resource, NULL, NULL, CONNECT_REDIRECT,
+                                            access[i], &cch, &result));
         assert_int_equal(result, CONNECT_LOCALDRIVE);
         assert_int_equal(wcsncmp(access[i], L"LPT", 3), 0);
         print(access[i], "chosen");

@@ -27,7 +27,7 @@ TRACE_CHANNEL(drives);
 /* A closed job has its file complete in no time; only a host that stands still takes so long. */
 #define CLOSE_LIMIT_MS 2000
 /* How often a program may read from its port: each read gets the end of data, not a wait without end. */
-#define ENDS_OF_DATA  64
+#define ENDS_OF_DATA   64
 #define JOB_NUMBER_MAX 99999
 
 /* FILE_PIPE_LOCAL_INFORMATION, which mingw's winternl.h lacks. */
@@ -57,9 +57,9 @@ struct instance
     HANDLE pipe;
     HANDLE cut; /* manual reset: end the job */
     HANDLE done;
-    LONG references; /* the thread's, and of those who wait for `done` */
+    LONG references;      /* the thread's, and of those who wait for `done` */
     volatile LONG is_job; /* a client came */
-    HANDLE file;     /* of the job, once it has data */
+    HANDLE file;          /* of the job, once it has data */
     unsigned int job;
 };
 
@@ -110,10 +110,11 @@ static DWORD create_job_locked(struct instance *instance)
         instance->job = ++instance->listener->last_job;
         if (!job_path(instance, L"prn", path))
             return ERROR_FILENAME_EXCED_RANGE;
-        if (GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES || !job_path(instance, L"tmp", path))
+        if (GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES ||
+            !job_path(instance, L"tmp", path))
             continue;
-        instance->file = CreateFileW(path, GENERIC_WRITE | DELETE, FILE_SHARE_READ, NULL, CREATE_NEW,
-                                     FILE_ATTRIBUTE_NORMAL, NULL);
+        instance->file = CreateFileW(path, GENERIC_WRITE | DELETE, FILE_SHARE_READ, NULL,
+                                     CREATE_NEW, FILE_ATTRIBUTE_NORMAL, NULL);
         if (instance->file != INVALID_HANDLE_VALUE)
             return ERROR_SUCCESS;
         if (GetLastError() != ERROR_FILE_EXISTS)
