@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "autostart.h"
 #include "crash.h"
 #include "journal.h"
 #include "outside.h"
@@ -188,5 +189,6 @@ DWORD connections_cancel_all(struct service_state *state)
     }
     state->taken_id = 0;
     redirector_clear(state->redirector);
+    autostart_set(false);
     return first_error;
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "autostart.h"
 #include "crash.h"
 #include "trace.h"
 #include "wide.h"
@@ -151,8 +152,24 @@ static DWORD attach_port(const struct service_state *state, const struct connect
     error = printer_port_attach(port, folder);
     crash_point("after the port is attached");
     TRACE("attach %s: %lu\n", connection->local, error);
+    if (error == ERROR_SUCCESS)
+        autostart_set(true);
     free(folder);
     return error;
+}
+
+static bool has_another_port(const struct service_state *state, const struct connection *than)
+{
+    size_t count = redirector_connection_count(state->redirector);
+
+    for (size_t i = 0; i < count; i++)
+    {
+        const struct connection *other = redirector_connection_at(state->redirector, i);
+
+        if (outside_port(other) != 0 && strcmp(other->local, than->local) != 0)
+            return true;
+    }
+    return false;
 }
 
 static DWORD detach_port(const struct service_state *state, const struct connection *connection)
@@ -166,6 +183,8 @@ static DWORD detach_port(const struct service_state *state, const struct connect
     error = printer_port_detach(port);
     crash_point("after the port is detached");
     TRACE("detach %s: %lu\n", connection->local, error);
+    if (error == ERROR_SUCCESS && !has_another_port(state, connection))
+        autostart_set(false);
     return error;
 }
 

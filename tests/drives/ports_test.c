@@ -25,7 +25,8 @@ static void check_job(unsigned int number, const char *text)
 
     printer_port_jobs(PORT);
     job_path(path, number, L"prn");
-    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL, OPEN_EXISTING,
+                       0, NULL);
     if (file == INVALID_HANDLE_VALUE)
         fail_msg("job %u is not there: %lu", number, GetLastError());
     assert_true(ReadFile(file, found, sizeof(found) - 1, &cb, NULL));

@@ -71,7 +71,8 @@ static void expect_job(unsigned number, const char *text)
     DWORD cb = 0;
     _snwprintf(path, MAX_PATH, SPOOL L"\\job%05u.prn", number);
     assert_true(test_wait_until(job_is_there, path));
-    HANDLE file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    HANDLE file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL,
+                              OPEN_EXISTING, 0, NULL);
     assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
     assert_true(ReadFile(file, found, sizeof(found) - 1, &cb, NULL));
     CloseHandle(file);

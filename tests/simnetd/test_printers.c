@@ -54,7 +54,8 @@ static void check_job(unsigned int number, const char *text)
 
     job_path(path, number);
     assert_true(test_wait_until(job_is_there, path));
-    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL, OPEN_EXISTING,
+                       0, NULL);
     assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
     assert_true(ReadFile(file, found, sizeof(found) - 1, &cb, NULL));
     CloseHandle(file);
@@ -114,8 +115,8 @@ static void test_printer_port_prints_into_the_spool_folder(void **state)
 
 static void test_printer_port_names_that_are_none_are_1200(void **state)
 {
-    static const WCHAR *const names[] = {L"COM1", L"COM1:", L"LPT0", L"LPT10", L"LPT", L"PRN",
-                                         L"LPT7:\\"};
+    static const WCHAR *const names[] = {L"COM1", L"COM1:", L"LPT0",   L"LPT10",
+                                         L"LPT",  L"PRN",   L"LPT7:\\"};
 
     (void)state;
     for (size_t i = 0; i < ARRAYSIZE(names); i++)
@@ -215,6 +216,35 @@ static void test_printer_port_is_back_after_a_clean_stop(void **state)
     check_job(1, "there");
 }
 
+static DWORD start_type(void)
+{
+    DWORD type = 0;
+    DWORD cb = sizeof(type);
+
+    assert_int_equal(RegGetValueW(HKEY_LOCAL_MACHINE,
+                                  L"SYSTEM\\CurrentControlSet\\Services\\simnetd", L"Start",
+                                  RRF_RT_REG_DWORD, NULL, &type, &cb),
+                     0);
+    return type;
+}
+
+/* A program that only prints calls nobody: the service is there before it, as long as there is a port. */
+static void test_printer_port_has_the_service_start_with_wineserver(void **state)
+{
+    (void)state;
+    assert_int_equal(start_type(), SERVICE_DEMAND_START);
+    connect_port();
+    assert_int_equal(start_type(), SERVICE_AUTO_START);
+    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"LPT8", LASER, NULL, NULL, PRINT), 0);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
+    assert_int_equal(start_type(), SERVICE_AUTO_START);
+    assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"LPT8", 0), 0);
+    assert_int_equal(start_type(), SERVICE_DEMAND_START);
+    connect_port();
+    assert_int_equal(simclient_control(SIMCLIENT_LOGOFF, NULL, 0, NULL), 0);
+    assert_int_equal(start_type(), SERVICE_DEMAND_START);
+}
+
 static void test_printer_port_logoff_removes_it(void **state)
 {
     (void)state;
@@ -234,6 +264,7 @@ int main(void)
         CASE(test_printer_port_forced_cancel_is_as_for_files),
         CASE(test_printer_port_outlives_the_service),
         CASE(test_printer_port_is_back_after_a_clean_stop),
+        CASE(test_printer_port_has_the_service_start_with_wineserver),
         CASE(test_printer_port_logoff_removes_it),
     };
 
