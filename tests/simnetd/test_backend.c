@@ -158,8 +158,8 @@ static void test_backend_printer_ports_are_there_where_the_backend_has_them(void
         HANDLE port;
 
         set_backend(names[real]);
-        assert_int_equal(
-            simclient_add(SIMCLIENT_SMB, L"LPT7", L"\\\\files\\laser", NULL, NULL, 2), 0);
+        assert_int_equal(simclient_add(SIMCLIENT_SMB, L"LPT7", L"\\\\files\\laser", NULL, NULL, 2),
+                         0);
         assert_int_equal(QueryDosDeviceW(L"LPT7", target, MAX_PATH) != 0, real);
         port = CreateFileW(L"LPT7", GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
         assert_int_equal(port != INVALID_HANDLE_VALUE, real);

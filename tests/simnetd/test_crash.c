@@ -150,7 +150,8 @@ static void prepare(const struct scene *scene, DWORD number)
     if (scene->local != NULL)
         to_wide(scene->local, local, ARRAYSIZE(local));
     if (scene->cancel)
-        assert_int_equal(simclient_add(SIMCLIENT_SMB, local, wide_remote_of(scene), NULL, NULL, 0), 0);
+        assert_int_equal(simclient_add(SIMCLIENT_SMB, local, wide_remote_of(scene), NULL, NULL, 0),
+                         0);
     if (scene->settle && scene->cancel)
         assert_int_equal(raw_cancel(DONE_ID, 0, scene->local, 0), 0);
     else if (scene->settle)
@@ -179,8 +180,9 @@ static DWORD act(const struct scene *scene, bool retry, uint64_t id)
     if (scene->local != NULL)
         to_wide(scene->local, local, ARRAYSIZE(local));
     to_wide(name, wide_name, ARRAYSIZE(wide_name));
-    return scene->cancel ? simclient_cancel(SIMCLIENT_SMB, wide_name, scene->force)
-                         : simclient_add(SIMCLIENT_SMB, local, wide_remote_of(scene), NULL, NULL, 0);
+    return scene->cancel
+               ? simclient_cancel(SIMCLIENT_SMB, wide_name, scene->force)
+               : simclient_add(SIMCLIENT_SMB, local, wide_remote_of(scene), NULL, NULL, 0);
 }
 
 /* True if the crash point fired. */
