@@ -9,28 +9,12 @@
 DWORD WINAPI WNetRestoreConnectionW(HWND owner, const WCHAR *device);
 
 #define LASER L"\\\\files\\laser"
-#define SPOOL L"C:\\ProgramData\\wnetlab\\shares\\files\\laser"
 #define PORT  L"LPT7"
-
-static void remove_jobs(void)
-{
-    WCHAR path[MAX_PATH];
-    WIN32_FIND_DATAW found;
-    HANDLE find = FindFirstFileW(SPOOL L"\\job*", &found);
-    if (find == INVALID_HANDLE_VALUE)
-        return;
-    do
-    {
-        _snwprintf(path, MAX_PATH, SPOOL L"\\%ls", found.cFileName);
-        DeleteFileW(path);
-    } while (FindNextFileW(find, &found));
-    FindClose(find);
-}
 
 static int set_up(void **state)
 {
     mprtest_reset(state);
-    remove_jobs();
+    test_spool_clear();
     return 0;
 }
 
@@ -57,26 +41,6 @@ static void write_port(HANDLE port, const char *text)
     DWORD written = 0;
     assert_true(WriteFile(port, text, (DWORD)strlen(text), &written, NULL));
     assert_int_equal(written, strlen(text));
-}
-
-static bool job_is_there(void *context)
-{
-    return GetFileAttributesW(context) != INVALID_FILE_ATTRIBUTES;
-}
-
-static void expect_job(unsigned number, const char *text)
-{
-    WCHAR path[MAX_PATH];
-    char found[64] = "";
-    DWORD cb = 0;
-    _snwprintf(path, MAX_PATH, SPOOL L"\\job%05u.prn", number);
-    assert_true(test_wait_until(job_is_there, path));
-    HANDLE file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL,
-                              OPEN_EXISTING, 0, NULL);
-    assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
-    assert_true(ReadFile(file, found, sizeof(found) - 1, &cb, NULL));
-    CloseHandle(file);
-    assert_string_equal(found, text);
 }
 
 static void print(const WCHAR *name, const char *text)
@@ -150,10 +114,10 @@ static void test_printer_add2_prints_until_it_is_cancelled(void **state)
     for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
     {
         print(names[i], "here");
-        expect_job(i + 1, "here");
+        test_spool_expect(i + 1, "here");
     }
     expect_child("printed", "there");
-    expect_job(5, "there");
+    test_spool_expect(5, "there");
     EXPECT(NO_ERROR, WNetCancelConnection2W(L"lpt7", 0, FALSE));
     expect_gone();
 }
@@ -195,7 +159,7 @@ static void test_printer_cancel_waits_for_the_job_unless_forced(void **state)
     expect_connected();
     CloseHandle(port);
     EXPECT(NO_ERROR, WNetCancelConnection2W(PORT, 0, FALSE));
-    expect_job(1, "begun");
+    test_spool_expect(1, "begun");
     EXPECT(NO_ERROR, WNetRestoreConnectionW(NULL, PORT));
     port = open_port(PORT);
     write_port(port, "again");
@@ -204,7 +168,7 @@ static void test_printer_cancel_waits_for_the_job_unless_forced(void **state)
     /* Force takes the connection, not the handle. */
     write_port(port, ", and on");
     CloseHandle(port);
-    expect_job(2, "again, and on");
+    test_spool_expect(2, "again, and on");
 }
 
 static void test_printer_netuse_connects_tells_and_ends_jobs(void **state)
@@ -233,7 +197,7 @@ static void test_printer_netuse_connects_tells_and_ends_jobs(void **state)
     expect_gone();
     assert_false(WriteFile(port, "lost", 4, &written, NULL));
     CloseHandle(port);
-    expect_job(1, "come");
+    test_spool_expect(1, "come");
 }
 
 static void test_printer_is_enumerated(void **state)
@@ -270,7 +234,7 @@ static void test_printer_use_redirect_chooses_a_free_port(void **state)
         assert_int_equal(result, CONNECT_LOCALDRIVE);
         assert_int_equal(wcsncmp(access[i], L"LPT", 3), 0);
         print(access[i], "chosen");
-        expect_job((unsigned)i + 1, "chosen");
+        test_spool_expect((unsigned)i + 1, "chosen");
     }
     assert_int_not_equal(lstrcmpW(access[0], access[1]), 0);
     EXPECT(NO_ERROR, WNetCancelConnection2W(access[0], 0, FALSE));
@@ -292,7 +256,7 @@ static void test_printer_remembered_is_restored(void **state)
     EXPECT(NO_ERROR, WNetRestoreConnectionW(NULL, NULL));
     expect_connected();
     print(PORT, "restored");
-    expect_job(1, "restored");
+    test_spool_expect(1, "restored");
 }
 
 static void test_printer_is_there_after_the_service_was_killed(void **state)
@@ -305,7 +269,7 @@ static void test_printer_is_there_after_the_service_was_killed(void **state)
     EXPECT(NO_ERROR, WNetGetUserW(PORT, user, &cch));
     expect_connected();
     print(PORT, "after");
-    expect_job(1, "after");
+    test_spool_expect(1, "after");
     EXPECT(NO_ERROR, WNetCancelConnection2W(PORT, 0, FALSE));
     expect_gone();
 }

@@ -7,59 +7,15 @@
 #include <wnetlab/simclient.h>
 
 #define LASER L"\\\\files\\laser"
-#define SPOOL L"C:\\ProgramData\\wnetlab\\shares\\files\\laser"
 #define PORT  L"LPT7"
 #define PRINT 2
 #define EPOCH L"Software\\WNetLab\\Epoch"
 
-static void job_path(WCHAR *path, unsigned int number)
-{
-    _snwprintf(path, MAX_PATH, SPOOL L"\\job%05u.prn", number);
-}
-
-static void remove_jobs(void)
-{
-    WCHAR path[MAX_PATH];
-    WIN32_FIND_DATAW found;
-    HANDLE find = FindFirstFileW(SPOOL L"\\job*", &found);
-
-    if (find == INVALID_HANDLE_VALUE)
-        return;
-    do
-    {
-        _snwprintf(path, MAX_PATH, SPOOL L"\\%ls", found.cFileName);
-        DeleteFileW(path);
-    } while (FindNextFileW(find, &found));
-    FindClose(find);
-}
-
 static int setup(void **state)
 {
     test_reset(state);
-    remove_jobs();
+    test_spool_clear();
     return 0;
-}
-
-static bool job_is_there(void *context)
-{
-    return GetFileAttributesW(context) != INVALID_FILE_ATTRIBUTES;
-}
-
-static void check_job(unsigned int number, const char *text)
-{
-    char found[64] = "";
-    WCHAR path[MAX_PATH];
-    DWORD cb;
-    HANDLE file;
-
-    job_path(path, number);
-    assert_true(test_wait_until(job_is_there, path));
-    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL, OPEN_EXISTING,
-                       0, NULL);
-    assert_ptr_not_equal(file, INVALID_HANDLE_VALUE);
-    assert_true(ReadFile(file, found, sizeof(found) - 1, &cb, NULL));
-    CloseHandle(file);
-    assert_string_equal(found, text);
 }
 
 static HANDLE open_port(const char *text)
@@ -105,8 +61,8 @@ static void test_printer_port_prints_into_the_spool_folder(void **state)
 
     CloseHandle(open_port("one"));
     CloseHandle(open_port("two"));
-    check_job(1, "one");
-    check_job(2, "two");
+    test_spool_expect(1, "one");
+    test_spool_expect(2, "two");
     assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
     assert_false(port_exists());
     assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, false, &resource), ERROR_NOT_CONNECTED);
@@ -141,7 +97,7 @@ static void test_printer_job_being_written_stops_an_unforced_cancel(void **state
     assert_true(WriteFile(port, "done", 4, &(DWORD){0}, NULL));
     CloseHandle(port);
     assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
-    check_job(1, "begun, done");
+    test_spool_expect(1, "begun, done");
 }
 
 /* Two ports of one share: each has jobs of its own. */
@@ -175,7 +131,7 @@ static void test_printer_port_forced_cancel_is_as_for_files(void **state)
         goes_on = WriteFile(port, ", done", 6, &(DWORD){0}, NULL);
         assert_int_equal(goes_on, force == 1);
         CloseHandle(port);
-        check_job(1, force == 1 ? "begun, done" : "begun");
+        test_spool_expect(1, force == 1 ? "begun, done" : "begun");
     }
 }
 
@@ -186,20 +142,20 @@ static void test_printer_port_outlives_the_service(void **state)
     (void)state;
     connect_port();
     CloseHandle(open_port("before"));
-    check_job(1, "before");
+    test_spool_expect(1, "before");
     test_service_kill();
     /* Nobody prints into nothing: without the service the port does not open. */
     assert_ptr_equal(CreateFileW(PORT, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL),
                      INVALID_HANDLE_VALUE);
     assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, true, &resource), 0);
     CloseHandle(open_port("after"));
-    check_job(2, "after");
+    test_spool_expect(2, "after");
     /* And after a restart of wineserver, which takes the names with it. */
     test_service_kill();
     assert_int_equal(RegDeleteKeyExW(HKEY_LOCAL_MACHINE, EPOCH, KEY_WOW64_64KEY, 0), 0);
     assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, true, &resource), 0);
     CloseHandle(open_port("again"));
-    check_job(3, "again");
+    test_spool_expect(3, "again");
     assert_int_equal(simclient_cancel(SIMCLIENT_SMB, PORT, 0), 0);
     assert_false(port_exists());
 }
@@ -213,7 +169,7 @@ static void test_printer_port_is_back_after_a_clean_stop(void **state)
     assert_int_equal(simclient_control(SIMCLIENT_STOP, NULL, 0, NULL), 0);
     assert_int_equal(simclient_query(SIMCLIENT_SMB, PORT, true, &resource), 0);
     CloseHandle(open_port("there"));
-    check_job(1, "there");
+    test_spool_expect(1, "there");
 }
 
 static DWORD start_type(void)
