@@ -23,11 +23,26 @@ BOOL saved_credential_server(const WCHAR *remote, WCHAR server[SAVED_SERVER_CCH]
     return TRUE;
 }
 
+/* Has anybody ever saved one? Wine's CredReadW makes this key, with one for encryption, where it is not there: a question is to leave no trace, and none is
+ * kept anywhere else. */
+static BOOL has_any(void)
+{
+    HKEY key;
+
+    if (RegOpenKeyExW(HKEY_CURRENT_USER, L"Software\\Wine\\Credential Manager", 0, KEY_READ,
+                      &key) != ERROR_SUCCESS)
+        return FALSE;
+    RegCloseKey(key);
+    return TRUE;
+}
+
 DWORD saved_credential_read(const WCHAR *server, struct saved_credential *saved)
 {
     CREDENTIALW *found;
     DWORD error = ERROR_NOT_FOUND;
 
+    if (!has_any())
+        return ERROR_NOT_FOUND;
     if (!CredReadW(server, CRED_TYPE_DOMAIN_PASSWORD, 0, &found))
         return GetLastError();
     if (found->UserName != NULL && found->UserName[0] != L'\0' &&
