@@ -114,19 +114,32 @@ static bool type_fits(enum share_type type, enum device_kind device, uint32_t re
     return false;
 }
 
-/* "files\lab" is the user lab of the server files. */
-static const char *strip_server(const char *user, const char *server)
+/* "files\lab" and "lab@files" are the user lab of the server files. Names that the server has as they stand come first. */
+static const struct network_user *find_user(const struct target *target, const char *user)
 {
+    const struct network_user *found = network_find_user(target->users, target->user_count, user);
     const char *backslash = strchr(user, '\\');
-    size_t cb = server ? strlen(server) : 0;
-    char prefix[UNC_SERVER_CB] = {0};
+    const char *at = strrchr(user, '@');
+    size_t host_cb = target->host ? strlen(target->host) : 0;
+    char part[UNC_SERVER_CB] = {0};
 
-    if (!backslash || (size_t)(backslash - user) != cb || cb >= sizeof(prefix))
+    if (found || !host_cb)
     {
-        return user;
+        return found;
     }
-    memcpy(prefix, user, cb);
-    return text_equal_nocase(prefix, server) ? backslash + 1 : user;
+    if (backslash && (size_t)(backslash - user) == host_cb && host_cb < sizeof(part))
+    {
+        memcpy(part, user, host_cb);
+        return text_equal_nocase(part, target->host)
+                   ? network_find_user(target->users, target->user_count, backslash + 1)
+                   : NULL;
+    }
+    if (at && text_equal_nocase(at + 1, target->host) && (size_t)(at - user) < sizeof(part))
+    {
+        memcpy(part, user, (size_t)(at - user));
+        return network_find_user(target->users, target->user_count, part);
+    }
+    return NULL;
 }
 
 /* Who is it, in the network's spelling ("": default credentials), and may they? */
@@ -142,8 +155,7 @@ static uint32_t authenticate(const struct target *target, const struct redirecto
         struct secret given = {0};
         bool right;
 
-        user = network_find_user(target->users, target->user_count,
-                                 strip_server(add->user, target->host));
+        user = find_user(target, add->user);
         if (!user)
         {
             return SIM_LOGON_FAILURE;

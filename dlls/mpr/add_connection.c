@@ -6,6 +6,7 @@
  * function; no buffer is converted, its format belongs to the provider. */
 #include "mpr.h"
 
+#include "connect_ask.h"
 #include "connect_request.h"
 #include "netresource_ansi.h"
 #include "probe.h"
@@ -14,6 +15,12 @@
 #include "wnetlab/router.h"
 
 TRACE_CHANNEL(mpr);
+
+static DWORD attempt_add(const struct router_connect *connect, void *context)
+{
+    (void)context;
+    return router_add_connection(connect);
+}
 
 /* Both widths of the Adds end here. Pointers are probed. */
 static DWORD add(const char *function, HWND owner, const NETRESOURCEW *resource,
@@ -28,7 +35,7 @@ static DWORD add(const char *function, HWND owner, const NETRESOURCEW *resource,
     };
 
     connect_request_trace(function, &connect);
-    return router_add_connection(&connect);
+    return connect_ask(&connect, attempt_add, NULL);
 }
 
 static DWORD add_wide(const char *function, HWND owner, const NETRESOURCEW *resource,
@@ -142,7 +149,7 @@ DWORD WINAPI WNetAddConnection4W(HWND owner, NETRESOURCEW *resource, void *auth_
     if (status == NO_ERROR)
     {
         connect_request_trace(__func__, &connect);
-        status = router_add_connection(&connect);
+        status = connect_ask(&connect, attempt_add, NULL);
     }
     TRACE("-> %lu", status);
     return mpr_return(status);
@@ -163,7 +170,7 @@ DWORD WINAPI WNetAddConnection4A(HWND owner, NETRESOURCEA *resource, void *auth_
     if (status == NO_ERROR)
     {
         connect_request_trace(__func__, &connect);
-        status = router_add_connection(&connect);
+        status = connect_ask(&connect, attempt_add, NULL);
     }
     netresource_ansi_drop(&converted);
 done:

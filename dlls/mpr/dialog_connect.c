@@ -11,6 +11,7 @@
 #include <winnetwk.h>
 
 #include "dialog_browse.h"
+#include "connect_ask.h"
 #include "dialog_ids.h"
 #include "dialog_password.h"
 #include "dialog_user.h"
@@ -182,17 +183,6 @@ static DWORD try_connect(HWND window, struct state *state, bool persistent)
     return router_add_connection(&connect);
 }
 
-static bool wants_credentials(DWORD status)
-{
-    switch (status)
-    {
-    case ERROR_INVALID_PASSWORD:
-    case ERROR_LOGON_FAILURE:
-    case ERROR_ACCESS_DENIED: return true;
-    default: return false;
-    }
-}
-
 static bool ends_session(DWORD status)
 {
     switch (status)
@@ -231,7 +221,7 @@ static DWORD connect_asking(HWND window, struct state *state, bool persistent, D
     {
         const DWORD status = try_connect(window, state, persistent);
         SecureZeroMemory(state->credentials.password, sizeof(state->credentials.password));
-        if (!wants_credentials(status))
+        if (!connect_ask_wants_credentials(status))
             return status;
         *asked = dialog_password_ask(window, &state->credentials);
         if (*asked != NO_ERROR)

@@ -32,6 +32,18 @@ static void begin(HWND window, void *context)
     dialog_user_set_text(window, DIALOG_USER_NAME, state->credentials->user_name);
 }
 
+/* The control keeps its text in memory of its own: written over, and short again, it holds no password. */
+static void forget_password(HWND window)
+{
+    WCHAR blanks[DIALOG_CREDENTIAL_CCH];
+
+    for (size_t i = 0; i < DIALOG_CREDENTIAL_CCH - 1; i++)
+        blanks[i] = L' ';
+    blanks[DIALOG_CREDENTIAL_CCH - 1] = L'\0';
+    dialog_user_set_text(window, DIALOG_PASSWORD, blanks);
+    dialog_user_set_text(window, DIALOG_PASSWORD, L"");
+}
+
 static void command(HWND window, void *context, WORD id, WORD code)
 {
     struct state *state = context;
@@ -43,6 +55,7 @@ static void command(HWND window, void *context, WORD id, WORD code)
                              DIALOG_CREDENTIAL_CCH);
         dialog_user_get_text(window, DIALOG_PASSWORD, state->credentials->password,
                              DIALOG_CREDENTIAL_CCH);
+        forget_password(window);
         state->status = NO_ERROR;
         dialog_user_end(window);
     }

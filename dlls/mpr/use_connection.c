@@ -7,6 +7,7 @@
 #include "mpr.h"
 
 #include "ansi.h"
+#include "connect_ask.h"
 #include "connect_request.h"
 #include "netresource_ansi.h"
 #include "probe.h"
@@ -31,6 +32,14 @@ struct use_answer
     DWORD *size;
     DWORD *result;
 };
+
+/* access of the answer is the W buffer. */
+static DWORD attempt_use(const struct router_connect *connect, void *context)
+{
+    const struct use_answer *answer = context;
+    return router_use_connection(connect, answer->access,
+                                 answer->access != NULL ? answer->size : NULL, answer->result);
+}
 
 /* Pointers first, then the rules between them (mpr.tsv, WNetUseConnection: "lpAccessName given but
  * lpBufferSize NULL or pointing at 0"). */
@@ -62,8 +71,8 @@ static DWORD use_wide(const char *function, const struct router_connect *connect
     if (status != NO_ERROR)
         return status;
     connect_request_trace(function, connect);
-    return router_use_connection(connect, answer->access,
-                                 answer->access != NULL ? answer->size : NULL, answer->result);
+    struct use_answer wide = *answer;
+    return connect_ask(connect, attempt_use, &wide);
 }
 
 /* Writes the access name. Should the network spell it with letters that take more bytes than the
@@ -88,8 +97,9 @@ static DWORD use_ansi(const struct router_connect *connect, const struct use_ans
     WCHAR *access = NULL;
     DWORD surplus_cb = 0;
 
+    struct use_answer wide = {NULL, NULL, answer->result};
     if (answer->access == NULL)
-        return router_use_connection(connect, NULL, NULL, answer->result);
+        return connect_ask(connect, attempt_use, &wide);
 
     if (is_empty(resource->lpLocalName) && (connect->flags & CONNECT_REDIRECT) == 0 &&
         !is_empty(resource->lpRemoteName))
@@ -106,7 +116,9 @@ static DWORD use_ansi(const struct router_connect *connect, const struct use_ans
     if (access == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
 
-    DWORD status = router_use_connection(connect, access, &cch, answer->result);
+    wide.access = access;
+    wide.size = &cch;
+    DWORD status = connect_ask(connect, attempt_use, &wide);
     if (status == ERROR_MORE_DATA)
         *answer->size = cch + surplus_cb;
     else if (status == NO_ERROR)

@@ -3,12 +3,14 @@
  *
  * How this works: the plan names what goes. Without force everything below the folders that would
  * be left is looked at first, and the first refusal ends it with nothing changed: open files before
- * current directories (docs/reference/wine-drives.md section 5). Then journal begin, files closed
+ * current directories (docs/reference/wine-drives.md section 5). A print job is an open file of its port
+ * alone, whoever else uses the folder. Then journal begin, files closed
  * for force 2, letter, link, the model's commit, journal end. */
 #include "connections.h"
 
 #include <string.h>
 
+#include "autostart.h"
 #include "crash.h"
 #include "journal.h"
 #include "outside.h"
@@ -34,6 +36,8 @@ static DWORD check_unused(struct service_state *state, const struct redirector_c
         struct file_scan scan;
         DWORD error;
 
+        if (outside_jobs(state, item_connection(state, &plan->items[i])) != 0)
+            return ERROR_OPEN_FILES;
         if (!plan->items[i].last_of_folder)
             continue;
         error = outside_count(state, item_connection(state, &plan->items[i]), &scan);
@@ -50,6 +54,7 @@ static void close_files(struct service_state *state, const struct redirector_can
 {
     for (size_t i = 0; i < plan->count; i++)
     {
+        outside_end_jobs(state, item_connection(state, &plan->items[i]));
         if (!plan->items[i].last_of_folder)
             continue;
         crash_point("before files are closed");
@@ -184,5 +189,6 @@ DWORD connections_cancel_all(struct service_state *state)
     }
     state->taken_id = 0;
     redirector_clear(state->redirector);
+    autostart_set(false);
     return first_error;
 }

@@ -78,6 +78,7 @@ static DWORD run(void (*ready)(void))
 
     /* The lock is kept: no client's thread changes anything after the last line. */
     EnterCriticalSection(&service.lock);
+    printer_port_stop_all();
     view_owner_retire(&service);
     journal_mark(&service, "stop");
     journal_file_close(&service.journal);

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What a connection is outside the model: a folder, a UNC link, a drive letter.
+/* What a connection is outside the model: a folder, a UNC link, a drive letter, a printer port.
  *
- * The order is docs/reference/wine-drives.md section 5. Printers have their folder and no link;
- * redirecting an LPT device is not built yet. Which of the three there are is the drive backend's to
- * say: `dosdevice` has no links, `none` has nothing. A WebDAV connection has two links (dav_link.h):
+ * The order is docs/reference/wine-drives.md section 5. Printers have their folder and no link; an LPT
+ * device is a printer port that leads there (section 6). Which of all that there is is the drive backend's
+ * to say: `dosdevice` has no links, `none` has nothing. A WebDAV connection has two links (dav_link.h):
  * one that its letter needs, and one for its UNC name. */
 #include "outside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "autostart.h"
 #include "crash.h"
 #include "dav_link.h"
 #include "trace.h"
@@ -32,13 +33,25 @@ WCHAR outside_letter(const struct connection *connection)
     return (WCHAR)device.text[0];
 }
 
+unsigned int outside_port(const struct connection *connection)
+{
+    struct device_name device;
+
+    if (!device_name_parse(connection->local, &device) || device.kind != DEVICE_PRINTER)
+        return 0;
+    return (unsigned int)(device.text[3] - '0');
+}
+
 DWORD outside_can_attach(const struct connection *connection)
 {
+    unsigned int port = outside_port(connection);
+
     if (connection->local[0] == 0)
         return ERROR_SUCCESS;
-    if (outside_letter(connection) == 0)
+    if (port != 0 ? connection->kind != REDIRECTOR_SMB : outside_letter(connection) == 0)
         return ERROR_BAD_DEVICE;
-    return ERROR_SUCCESS;
+    /* Without ports of our own, too: a port that claims to be ours, and is not, would be a lie. */
+    return port != 0 ? printer_port_state(port) : ERROR_SUCCESS;
 }
 
 /* Can there be a letter and a link? Of the two, the backend may have no links. */
@@ -176,6 +189,57 @@ static DWORD remove_links(const struct link_name *link)
     return unc_link_remove(link->server, link->share);
 }
 
+static DWORD attach_port(const struct service_state *state, const struct connection *connection)
+{
+    unsigned int port = outside_port(connection);
+    WCHAR *folder;
+    DWORD error;
+
+    if (port == 0 || !state->backend->has_ports)
+        return ERROR_SUCCESS;
+    folder = wide_dup(connection->folder);
+    if (folder == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    crash_point("before the port is attached");
+    error = printer_port_attach(port, folder);
+    crash_point("after the port is attached");
+    TRACE("attach %s: %lu\n", connection->local, error);
+    if (error == ERROR_SUCCESS)
+        autostart_set(true);
+    free(folder);
+    return error;
+}
+
+static bool has_another_port(const struct service_state *state, const struct connection *than)
+{
+    size_t count = redirector_connection_count(state->redirector);
+
+    for (size_t i = 0; i < count; i++)
+    {
+        const struct connection *other = redirector_connection_at(state->redirector, i);
+
+        if (outside_port(other) != 0 && strcmp(other->local, than->local) != 0)
+            return true;
+    }
+    return false;
+}
+
+static DWORD detach_port(const struct service_state *state, const struct connection *connection)
+{
+    unsigned int port = outside_port(connection);
+    DWORD error;
+
+    if (port == 0 || !state->backend->has_ports)
+        return ERROR_SUCCESS;
+    crash_point("before the port is detached");
+    error = printer_port_detach(port);
+    crash_point("after the port is detached");
+    TRACE("detach %s: %lu\n", connection->local, error);
+    if (error == ERROR_SUCCESS && !has_another_port(state, connection))
+        autostart_set(false);
+    return error;
+}
+
 DWORD outside_attach(struct service_state *state, const struct connection *connection,
                      bool make_link, enum drive_claim claim, struct drive_before *before)
 {
@@ -187,6 +251,8 @@ DWORD outside_attach(struct service_state *state, const struct connection *conne
     error = outside_can_attach(connection);
     if (error == ERROR_SUCCESS && state->backend->has_files && connection->folder[0] != 0)
         error = make_folder(state, connection);
+    if (error == ERROR_SUCCESS)
+        error = attach_port(state, connection);
     if (error != ERROR_SUCCESS || !is_disk(connection))
         return error;
     make_link = make_link && state->backend->has_links;
@@ -228,7 +294,7 @@ DWORD outside_detach(struct service_state *state, const struct connection *conne
     DWORD error = ERROR_SUCCESS;
 
     if (!is_disk(connection))
-        return ERROR_SUCCESS;
+        return detach_port(state, connection);
     if (!link_name_init(connection, &link))
     {
         link_name_free(&link);
@@ -273,6 +339,25 @@ void outside_forget_before(struct service_state *state, uint64_t id)
 {
     if (state->taken_id == id)
         state->taken_id = 0;
+}
+
+DWORD outside_jobs(const struct service_state *state, const struct connection *connection)
+{
+    unsigned int port = outside_port(connection);
+
+    return port != 0 && state->backend->has_ports ? printer_port_jobs(port) : 0;
+}
+
+void outside_end_jobs(const struct service_state *state, const struct connection *connection)
+{
+    unsigned int port = outside_port(connection);
+
+    DWORD ended;
+
+    if (port == 0 || !state->backend->has_ports)
+        return;
+    ended = printer_port_end_jobs(port);
+    TRACE("%lu jobs of %s ended\n", ended, connection->local);
 }
 
 DWORD outside_count(const struct service_state *state, const struct connection *connection,

@@ -144,7 +144,8 @@ static DWORD restore_connections(struct service_state *state, struct replay *rep
         const struct kept *kept = &replay->connections.items[i];
         DWORD error = ERROR_SUCCESS;
 
-        if (check)
+        /* The name of a printer port outlives the service; who takes the jobs does not. */
+        if (check || outside_port(&kept->connection) != 0)
             error = repair(state, kept, redefine);
         if (error == ERROR_SUCCESS)
             error = redirector_restore(state->redirector, &kept->connection);

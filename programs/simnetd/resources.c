@@ -85,7 +85,8 @@ DWORD resource_from_connection(const struct service_state *state,
     resource->status = connection->status;
     resource->share_type = connection->type;
     resource->use_count = connection->use_count;
-    resource->open_count = scan.open_files + scan.directories;
+    resource->open_count =
+        scan.open_files + scan.directories + (count_open ? outside_jobs(state, connection) : 0);
     resource->dfs = connection->dfs;
     resource->id = connection->id;
     return ERROR_SUCCESS;

@@ -88,6 +88,7 @@ static void put_connections(struct service_state *state, cJSON *root)
         struct file_scan scan = {0};
 
         outside_count(state, connection, &scan);
+        scan.open_files += outside_jobs(state, connection);
         json_put_u64(item, "id", connection->id);
         cJSON_AddStringToObject(item, "kind", connection->kind == REDIRECTOR_SMB ? "smb" : "dav");
         cJSON_AddStringToObject(item, "local", connection->local);

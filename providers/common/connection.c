@@ -3,10 +3,14 @@
  * NPGetConnection3, NPGetUniversalName, NPGetUser. */
 #include "provider.h"
 
+#include <stdbool.h>
+#include <wchar.h>
 #include <lmcons.h>
 #include <lmuse.h>
 
 #include "probe.h"
+#include "saved_credential.h"
+#include "secret_page.h"
 #include "trace.h"
 #include "universal_name.h"
 
@@ -43,15 +47,72 @@ bool provider_server_of(const WCHAR *unc, WCHAR server[SIMCLIENT_REMOTE_CCH])
     return true;
 }
 
+static bool is_given(const WCHAR *text)
+{
+    return text != NULL && text[0] != L'\0';
+}
+
+/* The user of "files\lab" and "lab@files", where files is the server: *cch characters, not
+ * terminated. Other names as they are. */
+static const WCHAR *user_at(const WCHAR *server, const WCHAR *user, size_t *cch)
+{
+    const size_t server_cch = wcslen(server);
+    const WCHAR *at = wcsrchr(user, L'@');
+
+    if (_wcsnicmp(user, server, server_cch) == 0 && user[server_cch] == L'\\')
+        user += server_cch + 1;
+    else if (at != NULL && _wcsicmp(at + 1, server) == 0)
+    {
+        *cch = (size_t)(at - user);
+        return user;
+    }
+    *cch = wcslen(user);
+    return user;
+}
+
+static bool is_same_user(const WCHAR *server, const WCHAR *one, const WCHAR *other)
+{
+    size_t one_cch, other_cch;
+
+    one = user_at(server, one, &one_cch);
+    other = user_at(server, other, &other_cch);
+    return one_cch == other_cch && _wcsnicmp(one, other, one_cch) == 0;
+}
+
+/* What the credential manager keeps for the server counts where a password is left to default: for
+ * whoever is logged on, and for the very user that it names. */
+static bool find_saved(const WCHAR *remote, const WCHAR *user, struct saved_credential *saved)
+{
+    WCHAR server[SAVED_SERVER_CCH];
+
+    return saved_credential_server(remote, server) &&
+           saved_credential_read(server, saved) == ERROR_SUCCESS &&
+           (!is_given(user) || is_same_user(server, user, saved->user));
+}
+
+static DWORD add_saved(const NETRESOURCEW *resource, const WCHAR *local, const WCHAR *remote,
+                       const WCHAR *user, struct saved_credential *saved)
+{
+    DWORD status = simclient_add(provider_self.kind, local, remote, saved->user, saved->password,
+                                 resource->dwType);
+
+    TRACE("saved credentials of %s -> %lu", trace_wstr(saved->user), status);
+    /* A session that was there before they were saved goes on. */
+    if (status == ERROR_SESSION_CREDENTIAL_CONFLICT && !is_given(user))
+        status = simclient_add(provider_self.kind, local, remote, NULL, NULL, resource->dwType);
+    return status;
+}
+
 DWORD provider_add(const NETRESOURCEW *resource, const WCHAR *password, const WCHAR *user)
 {
     WCHAR remote[SIMCLIENT_REMOTE_CCH];
+    struct saved_credential *saved = NULL;
 
     if (resource == NULL || provider_name_kind(resource->lpRemoteName) != RESOURCE_NAME_SHARE ||
         !provider_to_service(resource->lpRemoteName, remote))
         return WN_BAD_NETNAME;
 
-    const DWORD status = provider_owns(resource->lpRemoteName);
+    DWORD status = provider_owns(resource->lpRemoteName);
     if (status != WN_SUCCESS)
         return status;
     const WCHAR *local = resource->lpLocalName;
@@ -59,7 +120,14 @@ DWORD provider_add(const NETRESOURCEW *resource, const WCHAR *password, const WC
         local = NULL;
     if (local != NULL && provider_name_kind(local) != RESOURCE_NAME_DEVICE)
         return WN_BAD_LOCALNAME;
-    return simclient_add(provider_self.kind, local, remote, user, password, resource->dwType);
+    if (password == NULL)
+        saved = secret_page_alloc(sizeof(*saved));
+    if (saved != NULL && find_saved(resource->lpRemoteName, user, saved))
+        status = add_saved(resource, local, remote, user, saved);
+    else
+        status = simclient_add(provider_self.kind, local, remote, user, password, resource->dwType);
+    secret_page_free(saved);
+    return status;
 }
 
 DWORD WINAPI NPAddConnection(NETRESOURCEW *resource, WCHAR *password, WCHAR *user)
@@ -70,8 +138,9 @@ DWORD WINAPI NPAddConnection(NETRESOURCEW *resource, WCHAR *password, WCHAR *use
     return status;
 }
 
-/* Are default credentials wanted only after somebody was offered others? Nobody can be: we have no
- * dialog. A server that is not ours is left to others. */
+/* Are default credentials wanted only after somebody was offered others? We have no dialog: who calls
+ * has one, and shows it for this answer (npapi.tsv, "route" NPAddConnection3). A server that is not
+ * ours is left to others. */
 static DWORD refuse_prompt(const NETRESOURCEW *resource, const WCHAR *password, const WCHAR *user,
                            DWORD flags)
 {
@@ -96,7 +165,7 @@ static DWORD refuse_prompt(const NETRESOURCEW *resource, const WCHAR *password, 
     if (status != WN_SUCCESS)
         return status;
     (void)simclient_enum_close(handle);
-    return WN_CANCEL;
+    return WN_BAD_PASSWORD;
 }
 
 DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password, WCHAR *user,

@@ -70,6 +70,11 @@ kill_server()
     server_ends || true
 }
 
+job_is_printed()
+{
+    grep -qx printed "$prefix/drive_c/ProgramData/wnetlab/shares/files/laser/job00001.prn"
+}
+
 new_prefix
 check "install" install_here
 cp "$made64/bin/tests/install_use.exe" "$prefix/drive_c/"
@@ -90,6 +95,12 @@ check "the connection is there, and its letter of the right type" says \
 check "wineserver is killed once more, right after a start" kill_server
 check "a program cancels" use cancel
 check "and the next one finds nothing" says 'X: is nothing (2250), type 1' use get
+
+check "a program connects a printer port" use port
+check "wineserver ends, the service that takes its jobs or not" server_ends
+check "the next program prints, and calls nobody but the port" use print
+check "wineserver ends again" server_ends
+check "its job is there" job_is_printed
 
 check "a program connects" use add
 check "wineserver ends" server_ends

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What the shell tests of installing let a program do: install_use remember|add|get|type|cancel.
+/* What the shell tests of installing let a program do: install_use remember|add|get|cancel|port|print.
  * Says what it found on one line, and ends with the code of the call. */
 #include <windows.h>
 #include <winnetwk.h>
@@ -14,6 +14,29 @@ static DWORD add(DWORD flags)
         .dwType = RESOURCETYPE_DISK, .lpLocalName = local, .lpRemoteName = remote};
 
     return WNetAddConnection2W(&resource, NULL, NULL, flags);
+}
+
+static DWORD add_port(void)
+{
+    WCHAR local[] = L"LPT7";
+    WCHAR remote[] = L"\\\\files\\laser";
+    NETRESOURCEW resource = {
+        .dwType = RESOURCETYPE_PRINT, .lpLocalName = local, .lpRemoteName = remote};
+
+    return WNetAddConnection2W(&resource, NULL, NULL, 0);
+}
+
+/* Calls nobody of WNet. */
+static DWORD print(void)
+{
+    DWORD written = 0;
+    HANDLE port = CreateFileW(L"LPT7", GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+
+    if (port == INVALID_HANDLE_VALUE)
+        return GetLastError();
+    WriteFile(port, "printed", 7, &written, NULL);
+    CloseHandle(port);
+    return written == 7 ? NO_ERROR : ERROR_WRITE_FAULT;
 }
 
 static DWORD get(void)
@@ -41,6 +64,10 @@ int main(int argc, char **argv)
         error = add(0);
     else if (strcmp(verb, "get") == 0)
         error = get();
+    else if (strcmp(verb, "port") == 0)
+        error = add_port();
+    else if (strcmp(verb, "print") == 0)
+        error = print();
     else if (strcmp(verb, "cancel") == 0)
         error = WNetCancelConnection2W(L"X:", 0, FALSE);
     if (error != NO_ERROR && strcmp(verb, "get") != 0)

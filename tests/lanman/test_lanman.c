@@ -252,8 +252,8 @@ static void test_np_add3_password_and_user_decide(void **state)
     assert_int_equal(np.add3(NULL, NULL, right, user, 0), WN_BAD_NETNAME);
 }
 
-/* There is no prompt, so whoever insists on one is told that it was cancelled. */
-static void test_np_add3_prompt_for_default_credentials_is_cancelled(void **state)
+/* There is no prompt here: the answer to who insists on one lets the caller show his (npapi.tsv, "route" NPAddConnection3). */
+static void test_np_add3_prompt_for_default_credentials_wants_others(void **state)
 {
     const DWORD prompt = CONNECT_INTERACTIVE | CONNECT_PROMPT;
     WCHAR ours[] = L"\\\\files\\public";
@@ -266,8 +266,8 @@ static void test_np_add3_prompt_for_default_credentials_is_cancelled(void **stat
         .dwType = RESOURCETYPE_DISK, .lpLocalName = local, .lpRemoteName = ours};
     (void)state;
 
-    assert_int_equal(np.add3(NULL, &resource, NULL, NULL, prompt), WN_CANCEL);
-    assert_int_equal(np.add3(NULL, &resource, NULL, user, prompt), WN_CANCEL);
+    assert_int_equal(np.add3(NULL, &resource, NULL, NULL, prompt), WN_BAD_PASSWORD);
+    assert_int_equal(np.add3(NULL, &resource, NULL, user, prompt), WN_BAD_PASSWORD);
     assert_false(is_connected(L"X:"));
     resource.lpRemoteName = nobodys;
     assert_int_equal(np.add3(NULL, &resource, NULL, NULL, prompt), ERROR_BAD_NETPATH);
@@ -539,7 +539,7 @@ int main(void)
         cmocka_unit_test_setup(test_np_add_and_cancel_device_come_and_go, test_reset),
         cmocka_unit_test_setup(test_np_add_deviceless_empty_local_name_is_none, test_reset),
         cmocka_unit_test_setup(test_np_add3_password_and_user_decide, test_reset),
-        cmocka_unit_test_setup(test_np_add3_prompt_for_default_credentials_is_cancelled,
+        cmocka_unit_test_setup(test_np_add3_prompt_for_default_credentials_wants_others,
                                test_reset),
         cmocka_unit_test_setup(test_np_cancel_force_levels_refuse_and_force, test_reset),
         cmocka_unit_test_setup(test_np_cancel_service_stopped_is_timeout_and_changes_nothing,

@@ -76,13 +76,13 @@ static void test_fault_23_redirect_offers_the_same_free_device_to_all_providers(
     assert_int_equal(mprtest_script_calls() - before, 1);
     EXPECT(NO_ERROR, redirect(printer, RESOURCETYPE_PRINT, access));
     assert_int_equal(wcsncmp(access, L"LPT", 3), 0);
-    /* Ours cannot redirect printer ports yet (docs/decisions.md, What stays out for now). */
-    EXPECT(ERROR_BAD_DEVICE, redirect(laser, RESOURCETYPE_PRINT, access));
-    assert_int_equal(wcscmp(access, L"?"), 0);
+    EXPECT(NO_ERROR, redirect(laser, RESOURCETYPE_PRINT, access));
+    assert_int_equal(wcsncmp(access, L"LPT", 3), 0);
+    EXPECT(NO_ERROR, WNetCancelConnection2W(access, 0, FALSE));
 }
 
-/* "CONNECT_INTERACTIVE = ERROR_BAD_NET_NAME." It only allows to ask somebody, and so what it would
- * be asked for is told (docs/decisions.md, Connecting). */
+/* "CONNECT_INTERACTIVE = ERROR_BAD_NET_NAME." It only allows to ask somebody, and where nobody can be
+ * asked, what he would be asked for is told (docs/decisions.md, Prompts). */
 static void test_fault_24_interactive_is_no_bad_net_name(void **state)
 {
     WCHAR local[] = L"X:";

@@ -162,8 +162,6 @@ static const struct
     {L"", NULL, NULL, 0, ERROR_BAD_DEVICE},
     {L"COM1", NULL, NULL, 0, ERROR_BAD_DEVICE},
     {L"\\\\files\\public", NULL, NULL, 0, ERROR_BAD_DEVICE},
-    /* Printer ports stay out for now (docs/decisions.md). */
-    {L"LPT1", L"\\\\files\\laser", L"", 2, ERROR_BAD_DEVICE},
 };
 
 static void test_restore_each_row_is_answered_as_documented(void **state)

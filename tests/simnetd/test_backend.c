@@ -146,6 +146,32 @@ static void test_backend_dosdevice_defines_and_removes_the_name(void **state)
     assert_false(is_connected(L"X:"));
 }
 
+/* `none` keeps books of printer ports as well; with `dosdevice` they are real, as the name alone makes them so. */
+static void test_backend_printer_ports_are_there_where_the_backend_has_them(void **state)
+{
+    static const WCHAR *const names[] = {L"none", L"dosdevice"};
+    WCHAR target[MAX_PATH];
+
+    (void)state;
+    for (int real = 0; real < 2; real++)
+    {
+        HANDLE port;
+
+        set_backend(names[real]);
+        assert_int_equal(simclient_add(SIMCLIENT_SMB, L"LPT7", L"\\\\files\\laser", NULL, NULL, 2),
+                         0);
+        assert_int_equal(QueryDosDeviceW(L"LPT7", target, MAX_PATH) != 0, real);
+        port = CreateFileW(L"LPT7", GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+        assert_int_equal(port != INVALID_HANDLE_VALUE, real);
+        assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"LPT7", 0), real ? ERROR_OPEN_FILES : 0);
+        if (!real)
+            continue;
+        CloseHandle(port);
+        assert_int_equal(simclient_cancel(SIMCLIENT_SMB, L"LPT7", 0), 0);
+        assert_int_equal(QueryDosDeviceW(L"LPT7", target, MAX_PATH), 0);
+    }
+}
+
 /* In place of a backend that nobody asked for, the service does not start. */
 static void test_backend_unknown_name_is_refused(void **state)
 {
@@ -199,6 +225,7 @@ int main(int argc, char **argv)
         CASE(test_backend_none_open_files_do_not_stop_a_cancel),
         CASE(test_backend_none_connections_outlive_the_service),
         CASE(test_backend_dosdevice_defines_and_removes_the_name),
+        CASE(test_backend_printer_ports_are_there_where_the_backend_has_them),
         CASE(test_backend_unknown_name_is_refused),
     };
     int exit_code;

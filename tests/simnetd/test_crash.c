@@ -14,6 +14,8 @@
 
 #define PUBLIC      L"\\\\files\\public"
 #define PUBLIC_UTF8 "\\\\files\\public"
+#define LASER       L"\\\\files\\laser"
+#define LASER_UTF8  "\\\\files\\laser"
 #define POINTS_MAX  100
 #define TYPES       L"Software\\Wine\\Drives"
 /* The one that the mount manager writes, from 32-bit programs as well. */
@@ -43,6 +45,7 @@ static bool is_connected(const WCHAR *name)
 struct scene
 {
     const char *local; /* NULL: deviceless */
+    bool printer;      /* local is a printer port */
     bool cancel;       /* it is there before, and cancelled */
     uint32_t force;
     const WCHAR *z_value; /* what the registry says of Wine's own Z:, NULL: nothing */
@@ -50,6 +53,16 @@ struct scene
 };
 
 #define DONE_ID 9000
+
+static const char *remote_of(const struct scene *scene)
+{
+    return scene->printer ? LASER_UTF8 : PUBLIC_UTF8;
+}
+
+static const WCHAR *wide_remote_of(const struct scene *scene)
+{
+    return scene->printer ? LASER : PUBLIC;
+}
 
 static void to_wide(const char *text, WCHAR *wide, int wide_cch)
 {
@@ -86,6 +99,16 @@ static void set_z_value(const WCHAR *value)
     RegCloseKey(key);
 }
 
+static bool port_opens(const WCHAR *name)
+{
+    HANDLE port = CreateFileW(name, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+
+    if (port == INVALID_HANDLE_VALUE)
+        return false;
+    CloseHandle(port);
+    return true;
+}
+
 /* Letter, link and model say the same; returns it. */
 static bool check_agreement(const struct scene *scene)
 {
@@ -94,6 +117,14 @@ static bool check_agreement(const struct scene *scene)
 
     to_wide(scene->local != NULL ? scene->local : PUBLIC_UTF8, name, ARRAYSIZE(name));
     connected = is_connected(name);
+    if (scene->printer)
+    {
+        WCHAR target[MAX_PATH];
+
+        assert_int_equal(QueryDosDeviceW(name, target, MAX_PATH) != 0, connected);
+        assert_int_equal(port_opens(name), connected);
+        return connected;
+    }
     assert_int_equal(file_exists(PUBLIC L"\\README.txt"), connected);
     if (scene->local == NULL)
         return connected;
@@ -119,11 +150,12 @@ static void prepare(const struct scene *scene, DWORD number)
     if (scene->local != NULL)
         to_wide(scene->local, local, ARRAYSIZE(local));
     if (scene->cancel)
-        assert_int_equal(simclient_add(SIMCLIENT_SMB, local, PUBLIC, NULL, NULL, 0), 0);
+        assert_int_equal(simclient_add(SIMCLIENT_SMB, local, wide_remote_of(scene), NULL, NULL, 0),
+                         0);
     if (scene->settle && scene->cancel)
         assert_int_equal(raw_cancel(DONE_ID, 0, scene->local, 0), 0);
     else if (scene->settle)
-        assert_int_equal(raw_add(DONE_ID, 0, scene->local, PUBLIC_UTF8), 0);
+        assert_int_equal(raw_add(DONE_ID, 0, scene->local, remote_of(scene)), 0);
     assert_int_equal(simclient_control(SIMCLIENT_CRASH_AT, NULL, number, NULL), 0);
 }
 
@@ -144,12 +176,13 @@ static DWORD act(const struct scene *scene, bool retry, uint64_t id)
     }
     if (!retry)
         return scene->cancel ? raw_cancel(id, 0, name, scene->force)
-                             : raw_add(id, 0, scene->local, PUBLIC_UTF8);
+                             : raw_add(id, 0, scene->local, remote_of(scene));
     if (scene->local != NULL)
         to_wide(scene->local, local, ARRAYSIZE(local));
     to_wide(name, wide_name, ARRAYSIZE(wide_name));
-    return scene->cancel ? simclient_cancel(SIMCLIENT_SMB, wide_name, scene->force)
-                         : simclient_add(SIMCLIENT_SMB, local, PUBLIC, NULL, NULL, 0);
+    return scene->cancel
+               ? simclient_cancel(SIMCLIENT_SMB, wide_name, scene->force)
+               : simclient_add(SIMCLIENT_SMB, local, wide_remote_of(scene), NULL, NULL, 0);
 }
 
 /* True if the crash point fired. */
@@ -178,7 +211,7 @@ static bool play(const struct scene *scene, bool retry, DWORD number)
         assert_int_equal(
             raw_cancel(5000 + number, 0, scene->local != NULL ? scene->local : PUBLIC_UTF8, 0), 0);
     else
-        assert_int_equal(raw_add(5000 + number, 0, scene->local, PUBLIC_UTF8), 0);
+        assert_int_equal(raw_add(5000 + number, 0, scene->local, remote_of(scene)), 0);
     assert_int_equal(check_agreement(scene), !connected);
     return fired;
 }
@@ -208,6 +241,22 @@ static void test_crash_at_every_point_of_add_letter(void **state)
 
     (void)state;
     play_all(&scene, 8);
+}
+
+static void test_crash_at_every_point_of_add_printer_port(void **state)
+{
+    static const struct scene scene = {.local = "LPT7", .printer = true};
+
+    (void)state;
+    play_all(&scene, 6);
+}
+
+static void test_crash_at_every_point_of_cancel_printer_port(void **state)
+{
+    static const struct scene scene = {.local = "LPT7", .printer = true, .cancel = true};
+
+    (void)state;
+    play_all(&scene, 6);
 }
 
 static void test_crash_at_every_point_of_add_deviceless(void **state)
@@ -325,6 +374,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_crash_at_every_point_of_add_letter),
+        CASE(test_crash_at_every_point_of_add_printer_port),
+        CASE(test_crash_at_every_point_of_cancel_printer_port),
         CASE(test_crash_at_every_point_of_add_deviceless),
         CASE(test_crash_at_every_point_of_cancel_letter),
         CASE(test_crash_at_every_point_of_cancel_lots_of_force),

@@ -76,19 +76,6 @@ static void test_simclient_add_used_letter_is_85(void **state)
                      ERROR_ALREADY_ASSIGNED);
 }
 
-static void test_simclient_add_printer_port_is_1200_and_changes_nothing(void **state)
-{
-    struct simclient_resource resource = poisoned();
-    const struct simclient_resource before = resource;
-
-    (void)state;
-    assert_int_equal(simclient_add(SIMCLIENT_SMB, L"LPT1:", L"\\\\files\\laser", NULL, NULL, 2),
-                     ERROR_BAD_DEVICE);
-    assert_int_equal(simclient_query(SIMCLIENT_SMB, L"LPT1:", false, &resource),
-                     ERROR_NOT_CONNECTED);
-    assert_memory_equal(&resource, &before, sizeof(before));
-}
-
 static void test_simclient_add_private_needs_the_password(void **state)
 {
     struct simclient_resource resource = poisoned();
@@ -442,7 +429,6 @@ int main(void)
         CASE(test_simclient_loaded_is_ours),
         CASE(test_simclient_add_letter_gives_a_drive_with_a_file),
         CASE(test_simclient_add_used_letter_is_85),
-        CASE(test_simclient_add_printer_port_is_1200_and_changes_nothing),
         CASE(test_simclient_add_private_needs_the_password),
         CASE(test_simclient_add_unknown_names_are_53_and_67),
         CASE(test_simclient_names_not_utf16_or_too_long_are_87),

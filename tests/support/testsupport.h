@@ -108,6 +108,12 @@ void test_setting_set(const WCHAR *name, DWORD value);
 void test_setting_set_text(const WCHAR *name, const WCHAR *text);
 void test_setting_remove(const WCHAR *name);
 
+/* ---- the spool folder of \\files\laser ---- */
+
+void test_spool_clear(void);
+/* Waits for the job of that number to be complete, and fails the case unless it is that text (up to 63 bytes). */
+void test_spool_expect(unsigned number, const char *text);
+
 /* ---- waiting for a condition ---- */
 
 /* Asks `condition` until it says true, at most TEST_PATIENCE_MS; false when it never did. */

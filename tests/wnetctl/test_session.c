@@ -4,6 +4,7 @@
 #include "wnetctl_run.h"
 
 #include <cjson/cJSON.h>
+#include <wincred.h>
 #include <winnetwk.h>
 #include <wnetlab/simclient.h>
 
@@ -151,6 +152,29 @@ static void test_logon_cannot_restore_what_needs_a_password(void **state)
     expect_drive(L"X:", NULL, ERROR_CONNECTION_UNAVAIL);
 }
 
+/* Unless the credential manager keeps it: docs/decisions.md "Saved credentials". */
+static void test_logon_restores_what_has_its_password_saved(void **state)
+{
+    WCHAR target[] = L"files";
+    WCHAR user[] = L"files\\lab";
+    WCHAR password[] = L"labpassword";
+    CREDENTIALW credential = {.Type = CRED_TYPE_DOMAIN_PASSWORD,
+                              .TargetName = target,
+                              .UserName = user,
+                              .CredentialBlob = (BYTE *)password,
+                              .CredentialBlobSize = 22,
+                              .Persist = CRED_PERSIST_ENTERPRISE};
+    (void)state;
+    assert_int_equal(map(L"X:", PRIVATE, L"lab", CONNECT_UPDATE_PROFILE), 0);
+    assert_true(CredWriteW(&credential, 0));
+    assert_int_equal(run(L"logoff"), 0);
+    const DWORD code = run(L"--json logon");
+    CredDeleteW(target, CRED_TYPE_DOMAIN_PASSWORD, 0);
+    assert_int_equal(code, 0);
+    assert_int_equal(error_of("X:"), 0);
+    expect_drive(L"X:", PRIVATE, NO_ERROR);
+}
+
 static void test_logon_bad_entry_is_told_and_stops_no_other(void **state)
 {
     const DWORD garbage = 7;
@@ -223,6 +247,7 @@ int main(void)
         CASE(test_logon_leaves_alone_what_stands),
         CASE(test_logon_with_the_server_down_keeps_the_entry),
         CASE(test_logon_cannot_restore_what_needs_a_password),
+        CASE(test_logon_restores_what_has_its_password_saved),
         CASE(test_logon_bad_entry_is_told_and_stops_no_other),
         CASE(test_logon_save_connections_no_changes_neither_profile_nor_restore),
         CASE(test_logon_with_a_denied_profile_fails),

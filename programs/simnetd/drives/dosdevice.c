@@ -158,6 +158,7 @@ static DWORD dosdevice_detach(WCHAR letter, const struct drive_before *before)
 const struct drive_backend drive_backend_dosdevice = {
     .name = "dosdevice",
     .has_files = true,
+    .has_ports = true,
     .state = dosdevice_state,
     .attach = dosdevice_attach,
     .detach = dosdevice_detach,

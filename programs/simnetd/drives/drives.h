@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <windows.h>
 
+#include "printer_port.h"
+
 /* What stood behind a letter before it was taken over (Z: with --take-z), to be put back on detach. Plain data: it goes into the journal. */
 struct drive_before
 {
@@ -44,6 +46,8 @@ struct drive_backend
     bool has_links;
     /* Do connections have folders, made for them and scanned before a cancel? */
     bool has_files;
+    /* Do printer ports lead to the folders of their shares (printer_port.h)? */
+    bool has_ports;
     /* 0 free; 85 (ERROR_ALREADY_ASSIGNED) in use; *is_default_z (may be NULL) true if it is Wine's own Z: mapping of "/". */
     DWORD (*state)(WCHAR letter, bool *is_default_z);
     /* Attaches the letter to the UNC link (which must exist), or to the folder where the backend has no links. *before is filled. 85 if the letter is in use and may not be taken over. */

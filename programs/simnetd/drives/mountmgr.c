@@ -330,6 +330,7 @@ const struct drive_backend drive_backend_wine_mountmgr = {
     .name = "wine_mountmgr",
     .has_links = true,
     .has_files = true,
+    .has_ports = true,
     .state = mountmgr_state,
     .attach = mountmgr_attach,
     .detach = mountmgr_detach,
