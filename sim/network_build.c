@@ -276,6 +276,7 @@ static bool add_own_share(struct network_server *server, const char *name, enum 
     free(share->comment);
     share->comment = copy;
     share->folder = folder;
+    share->special = true;
     return true;
 }
 
