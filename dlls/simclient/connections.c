@@ -6,45 +6,19 @@
 
 #include "call.h"
 #include "convert.h"
-#include "secret.h"
-#include "text.h"
 #include "view_client.h"
-
-/* The password goes into the request by way of the stack, and is wiped there. */
-static bool put_password(const WCHAR *password, wnetlab_AddConnection *add)
-{
-    char text[SECRET_CB];
-    bool fits =
-        text_to_utf8(password, text, sizeof(text)) && strlen(text) <= sizeof(add->password.bytes);
-
-    if (fits)
-    {
-        add->has_password = true;
-        add->password.size = (pb_size_t)strlen(text);
-        memcpy(add->password.bytes, text, add->password.size);
-    }
-    secret_wipe_bytes(text, sizeof(text));
-    return fits;
-}
 
 DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *remote,
                     const WCHAR *user, const WCHAR *password, DWORD resource_type)
 {
-    wnetlab_AddConnection *add;
     struct call call;
     DWORD error = call_begin(&call);
 
     if (error != ERROR_SUCCESS)
         return error;
     call.request->which_command = wnetlab_Request_add_tag;
-    add = &call.request->command.add;
-    add->kind = kind;
-    add->resource_type = resource_type;
-    add->has_user = user != NULL;
-    if (!convert_out(local, add->local, sizeof(add->local)) ||
-        !convert_out(remote, add->remote, sizeof(add->remote)) ||
-        !convert_out(user, add->user, sizeof(add->user)) ||
-        (password != NULL && !put_password(password, add)))
+    call.request->command.add.kind = kind;
+    if (!convert_add(local, remote, user, password, resource_type, &call.request->command.add))
         error = ERROR_INVALID_PARAMETER;
     else
         error = call_send(&call);

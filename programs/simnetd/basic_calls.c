@@ -49,35 +49,46 @@ static bool kind_is_known(uint32_t kind)
     return kind == REDIRECTOR_SMB || kind == REDIRECTOR_DAV;
 }
 
-DWORD handle_add(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
+bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,
+                    struct secret *password)
 {
-    const wnetlab_AddConnection *command = &request->command.add;
-    struct secret password = {0};
-    struct redirector_add add = {
+    const struct redirector_add taken = {
+        .kind = (enum redirector_kind)command->kind,
         .local = command->local,
         .remote = command->remote,
         .user = command->has_user ? command->user : NULL,
-        .password = &password,
+        .password = password,
         .resource_type = command->resource_type,
     };
     char text[SECRET_CB];
-    DWORD error;
 
-    (void)reply;
+    memset(password, 0, sizeof(*password));
     if (!kind_is_known(command->kind) || command->password.size >= sizeof(text) ||
         memchr(command->password.bytes, 0, command->password.size) != NULL)
-        return ERROR_INVALID_PARAMETER;
-    add.kind = (enum redirector_kind)command->kind;
+        return false;
     if (command->has_password)
     {
         memcpy(text, command->password.bytes, command->password.size);
         text[command->password.size] = 0;
-        secret_set(&password, text);
+        secret_set(password, text);
         secret_wipe_bytes(text, sizeof(text));
     }
     TRACE("%s to %s, user %s%s\n", trace_str(command->local), trace_str(command->remote),
           command->has_user ? trace_str(command->user) : "(default)",
           command->has_password ? ", with a password" : "");
+    *add = taken;
+    return true;
+}
+
+DWORD handle_add(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
+{
+    struct redirector_add add;
+    struct secret password;
+    DWORD error;
+
+    (void)reply;
+    if (!basic_take_add(&request->command.add, &add, &password))
+        return ERROR_INVALID_PARAMETER;
     error = connections_add(client->state, request->request_id, &add);
     secret_wipe(&password);
     return error;

@@ -7,6 +7,7 @@
 static void belonging_free(struct belonging *belonging)
 {
     free(belonging->resources);
+    free(belonging->items);
     free(belonging->text);
     free(belonging);
 }

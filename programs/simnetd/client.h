@@ -15,6 +15,7 @@ enum belonging_kind
     BELONGING_SNAPSHOT,
     BELONGING_WIFI,
     BELONGING_DOCUMENT,
+    BELONGING_LIST,
 };
 
 /* Something a client holds by a handle. */
@@ -23,8 +24,9 @@ struct belonging
     struct belonging *next;
     enum belonging_kind kind;
     uint32_t handle;
-    size_t count;                /* of a snapshot */
+    size_t count;                /* of a snapshot or list */
     wnetlab_Resource *resources; /* owned */
+    wnetlab_ListItem *items;     /* owned */
     char *text;                  /* of a document; owned */
     size_t text_cb;
 };

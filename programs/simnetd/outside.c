@@ -46,8 +46,7 @@ static bool is_disk(const struct connection *connection)
     return connection->kind == REDIRECTOR_SMB && connection->type == SHARE_DISK;
 }
 
-/* May files below its folder be looked for? */
-static bool has_files(const struct service_state *state, const struct connection *connection)
+bool outside_has_files(const struct service_state *state, const struct connection *connection)
 {
     return state->backend->has_files && connection->scannable && connection->folder[0] != 0;
 }
@@ -229,7 +228,7 @@ DWORD outside_count(const struct service_state *state, const struct connection *
     DWORD error;
 
     memset(scan, 0, sizeof(*scan));
-    if (!has_files(state, connection))
+    if (!outside_has_files(state, connection))
         return ERROR_SUCCESS;
     folder = wide_dup(connection->folder);
     if (folder == NULL)
@@ -250,7 +249,7 @@ void outside_close(const struct service_state *state, const struct connection *c
     DWORD closed = 0;
     DWORD error;
 
-    if (!has_files(state, connection))
+    if (!outside_has_files(state, connection))
         return;
     folder = wide_dup(connection->folder);
     if (folder == NULL)

@@ -24,6 +24,8 @@ void outside_note_before(struct service_state *state, uint64_t id,
                          const struct drive_before *before);
 void outside_forget_before(struct service_state *state, uint64_t id);
 
+/* May files below its folder be looked for? */
+bool outside_has_files(const struct service_state *state, const struct connection *connection);
 /* Counts what is open below a connection's folder, as far as it may be asked. */
 DWORD outside_count(const struct service_state *state, const struct connection *connection,
                     struct file_scan *scan);
