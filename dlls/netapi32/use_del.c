@@ -29,16 +29,33 @@ static DWORD find_dfs(const WCHAR *name, bool *is_dfs)
     return code == ERROR_NOT_CONNECTED || code == ERROR_INVALID_PARAMETER ? ERROR_SUCCESS : code;
 }
 
-static DWORD use_del(const WCHAR *server, const WCHAR *name, DWORD force)
+/* A downlevel server deletes a use of its own. No process of this machine has a file open through it, so the force makes no difference. */
+static DWORD remote_del(const struct net_server *server, const WCHAR *name)
 {
-    DWORD code = use_check_server(server);
+    struct simclient_resource *uses = NULL;
+    DWORD count = 0;
+    DWORD code = simclient_remote_list(server->name, name, &uses, &count);
+    if (code == ERROR_INVALID_PARAMETER)
+        code = NERR_UseNotFound; /* longer than any name of a use, or no text */
+    if (!code)
+        code = uses[0].dfs ? NERR_UseNotFound : simclient_remote_cancel(server->name, name);
+    simclient_free(uses);
+    return code;
+}
+
+static DWORD use_del(const WCHAR *server_name, const WCHAR *name, DWORD force)
+{
+    struct net_server server;
+    bool is_dfs;
+    DWORD code = use_server(server_name, &server);
     if (code)
         return code;
     if (force != USE_NOFORCE && force != USE_FORCE && force != USE_LOTS_OF_FORCE)
         return ERROR_INVALID_LEVEL;
     if (!name || !probe_wstr(name) || !name[0])
         return ERROR_INVALID_PARAMETER;
-    bool is_dfs;
+    if (server.name[0])
+        return use_error(remote_del(&server, name));
     code = find_dfs(name, &is_dfs);
     if (!code)
         code = is_dfs ? NERR_UseNotFound
