@@ -2,7 +2,7 @@
 /* What NetUseAdd is given at any level, and what it makes of the members above level 2.
  *
  * Sources: docs/reference/netapi32.tsv: USE_INFO_3 has a page; USE_INFO_4 and USE_INFO_5 are those of the public header. What a member asks for and no connection here
- * has (signing, a global mapping, a security descriptor) is refused with ERROR_NOT_SUPPORTED: ignoring it would promise what nobody keeps. */
+ * has (a use that is not made yet, a security descriptor) is refused with ERROR_NOT_SUPPORTED: ignoring it would promise what nobody keeps. */
 #ifndef WNETLAB_USE_REQUEST_H
 #define WNETLAB_USE_REQUEST_H
 
@@ -14,9 +14,11 @@
 
 /* Flags and indices that mingw's lmuse.h lacks. */
 #define USE_REQUEST_FLAG_CRED_RESET 0x4u /* with credentials; USE_DEFAULT_CREDENTIALS without */
-#define USE_REQUEST_FLAGS_UNSUPPORTED \
-    0x1F9u /* NO_CONNECT 1, INTEGRITY 8, PRIVACY 10, PERSIST 20, WRITE_THROUGH 40, COMPRESS 80, GLOBAL 100 */
-#define USE_REQUEST_FLAGS_KNOWN        0x1FFu
+#define USE_REQUEST_FLAG_PERSIST    0x20u
+#define USE_REQUEST_FLAGS_KNOWN     0x1FFu
+/* Every add asks its server, and no mapping is remembered without a letter's profile. Of the others, nothing leaves the machine, so signing, encryption, write-through and
+ * compression ask for nothing that is missing, there is no offline cache, and a letter under Wine is there for every process (docs/decisions.md "Nothing leaves the machine"). */
+#define USE_REQUEST_FLAGS_UNSUPPORTED  (CREATE_NO_CONNECT | USE_REQUEST_FLAG_PERSIST)
 #define USE_REQUEST_PARM_FLAGS         7u
 #define USE_REQUEST_PARM_AUTH_IDENTITY 8u
 #define USE_REQUEST_PARM_SD            9u

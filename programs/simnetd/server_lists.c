@@ -120,19 +120,22 @@ static DWORD list_servers(struct list *list)
 /* Connections to a share of the server that is asked, under each of its names. */
 static uint32_t count_uses(const struct list *list, const struct network_share *share)
 {
-    size_t connections = redirector_connection_count(list->state->redirector);
-    uint32_t uses = 0;
+    const struct network *network = redirector_network(list->state->redirector);
+    size_t uses = 0;
 
-    for (size_t i = 0; i < connections; i++)
+    for (size_t i = 0; i < network->server_count; i++)
     {
-        const struct connection *connection = redirector_connection_at(list->state->redirector, i);
-        struct unc_name unc;
+        struct unc_name unc = {.rest = ""};
+        char remote[UNC_NAME_CB];
 
-        uses += open_files_is_on(connection, list->command->server) &&
-                unc_name_parse_share(connection->remote, &unc) &&
-                text_equal_nocase(unc.share, share->name);
+        if (!network_same_server(network->servers[i].name, list->command->server))
+            continue;
+        copy_text(unc.server, sizeof(unc.server), network->servers[i].name);
+        copy_text(unc.share, sizeof(unc.share), share->name);
+        unc_name_format(&unc, remote);
+        uses += redirector_share_use(list->state->redirector, remote);
     }
-    return uses;
+    return (uint32_t)uses;
 }
 
 static DWORD list_shares(struct list *list)

@@ -34,7 +34,8 @@ static void take_layout(struct input *input, struct info_member *members,
             continue;
         member->kind = what & 1 ? INFO_TEXT : INFO_NUMBER;
         member->offset = slot * SLOT_CB;
-        member->field = (what >> 1) % (what & 1 ? INFO_TEXTS : INFO_NUMBERS);
+        member->field =
+            (size_t)(what >> 1) % (what & 1 ? (size_t)INFO_TEXTS : (size_t)INFO_NUMBERS);
         layout->count++;
     }
 }

@@ -16,6 +16,14 @@ static BYTE *poison_pointer(void)
     return (BYTE *)(ULONG_PTR)POISON;
 }
 
+/* The folder of the share that cases add; its parents come with the first connection only. */
+static void make_folder(void)
+{
+    CreateDirectoryW(L"C:\\ProgramData\\wnetlab\\shares", NULL);
+    CreateDirectoryW(L"C:\\ProgramData\\wnetlab\\shares\\files", NULL);
+    CreateDirectoryW(folder, NULL);
+}
+
 static DWORD add_share(WCHAR *where, WCHAR *what, WCHAR *path, DWORD max_uses)
 {
     SHARE_INFO_2 info = {.shi2_netname = what,
@@ -115,7 +123,7 @@ static void test_netshareenum_resume_survives_changes(void **state)
     DWORD count = 0;
     DWORD resume = 0;
     DWORD code;
-    CreateDirectoryW(folder, NULL);
+    make_folder();
     do
     {
         SHARE_INFO_0 *shares = NULL;
@@ -189,7 +197,7 @@ static void test_netsharegetinfo_what_is_not_there(void **state)
 static void test_netshareadd_share_can_be_connected_to_and_survives_the_service(void **state)
 {
     (void)state;
-    CreateDirectoryW(folder, NULL);
+    make_folder();
     EXPECT(add_share(server, name, folder, SHI_USES_UNLIMITED), NERR_Success);
     assert_true(is_listed(server, name));
     EXPECT(add_use_1(L"X:", L"\\\\files\\nettest"), NERR_Success);
@@ -216,7 +224,7 @@ static void test_netshareadd_share_can_be_connected_to_and_survives_the_service(
 static void test_netshareadd_to_this_computer_is_there_under_each_of_its_names(void **state)
 {
     (void)state;
-    CreateDirectoryW(folder, NULL);
+    make_folder();
     EXPECT(add_share(NULL, name, folder, SHI_USES_UNLIMITED), NERR_Success);
     EXPECT(add_share(NULL, name, folder, SHI_USES_UNLIMITED), NERR_DuplicateShare);
     EXPECT(add_use_1(L"X:", L"\\\\localhost\\nettest"), NERR_Success);
@@ -274,7 +282,7 @@ static void test_netshareadd_bad_members_tell_their_index(void **state)
     cases[7].info.shi2_max_uses = 0;
     cases[8].info.shi2_path = NULL;
     cases[9].info.shi2_path = no_folder;
-    CreateDirectoryW(folder, NULL);
+    make_folder();
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
     {
         DWORD member = POISON;
@@ -303,7 +311,7 @@ static void test_netshareadd_security_descriptor_is_not_supported(void **state)
                            .shi502_max_uses = SHI_USES_UNLIMITED,
                            .shi502_path = folder,
                            .shi502_security_descriptor = &descriptor};
-    CreateDirectoryW(folder, NULL);
+    make_folder();
     EXPECT(NetShareAdd(server, 502, (BYTE *)&info, NULL), ERROR_NOT_SUPPORTED);
     assert_false(is_listed(server, name));
     info.shi502_security_descriptor = NULL;
@@ -314,7 +322,7 @@ static void test_netshareadd_security_descriptor_is_not_supported(void **state)
 static void test_netshareadd_max_uses_bounds_connections(void **state)
 {
     (void)state;
-    CreateDirectoryW(folder, NULL);
+    make_folder();
     EXPECT(add_share(server, name, folder, 1), NERR_Success);
     EXPECT(add_use_1(L"X:", L"\\\\files\\nettest"), NERR_Success);
     EXPECT(add_use_1(L"Y:", L"\\\\files\\nettest"), ERROR_REQ_NOT_ACCEP);
@@ -347,7 +355,7 @@ static void test_netsharedel_temporary_share_goes_with_the_session(void **state)
                          .shi2_type = STYPE_DISKTREE | STYPE_TEMPORARY,
                          .shi2_max_uses = SHI_USES_UNLIMITED,
                          .shi2_path = folder};
-    CreateDirectoryW(folder, NULL);
+    make_folder();
     EXPECT(NetShareAdd(server, 2, (BYTE *)&info, NULL), NERR_Success);
     test_service_kill();
     assert_true(is_listed(server, name));

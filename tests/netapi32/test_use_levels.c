@@ -64,9 +64,10 @@ static void test_netuseadd_levels_3_to_5_connect_as_level_2_does(void **state)
 static void test_netuseadd_flags_that_nothing_has_to_be_done_for(void **state)
 {
     (void)state;
-    /* There is no cache to go round, and credentials are asked at every add. */
-    static const DWORD flags[] = {CREATE_BYPASS_CSC, USE_DEFAULT_CREDENTIALS,
-                                  USE_REQUEST_FLAG_CRED_RESET | CREATE_BYPASS_CSC};
+    /* There is no cache to go round, credentials are asked at every add, and nothing leaves the machine: BYPASS_CSC, DEFAULT_CREDENTIALS, INTEGRITY, PRIVACY, WRITE_THROUGH,
+     * COMPRESS, GLOBAL_MAPPING, and some of them together. */
+    static const DWORD flags[] = {
+        CREATE_BYPASS_CSC, USE_DEFAULT_CREDENTIALS, 0x8, 0x10, 0x40, 0x80, 0x100, 0x1DE};
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
     {
         struct use_info_5 info = good();
@@ -87,8 +88,7 @@ static void test_netuseadd_flags_that_nothing_has_to_be_done_for(void **state)
 static void test_netuseadd_flags_that_nobody_keeps_are_not_supported(void **state)
 {
     (void)state;
-    /* NO_CONNECT, INTEGRITY, PRIVACY, PERSIST_MAPPING, WRITE_THROUGH, COMPRESS, GLOBAL_MAPPING */
-    static const DWORD flags[] = {0x1, 0x8, 0x10, 0x20, 0x40, 0x80, 0x100};
+    static const DWORD flags[] = {CREATE_NO_CONNECT, USE_REQUEST_FLAG_PERSIST, 0x1FF};
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
     {
         struct use_info_5 info = good();
