@@ -14,19 +14,15 @@
 
 TRACE_CHANNEL(netapi32);
 
-/* NetUse knows SMB uses alone, and a share that DFS serves is none. *is_dfs is false for a use that is not there: the router tells that. */
-static DWORD find_dfs(const WCHAR *name, bool *is_dfs)
+/* NetUse knows SMB uses alone, and a share that DFS serves is none: the SMB provider, which runs in this thread, is told so. */
+static DWORD own_del(const WCHAR *name, DWORD force)
 {
-    *is_dfs = false;
-    struct simclient_resource *use = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof *use);
-    if (!use)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    DWORD code = simclient_query(SIMCLIENT_SMB, name, false, use);
-    if (!code)
-        *is_dfs = use->dfs;
-    HeapFree(GetProcessHeap(), 0, use);
-    /* A name that cannot be one of ours is the router's to refuse. */
-    return code == ERROR_NOT_CONNECTED || code == ERROR_INVALID_PARAMETER ? ERROR_SUCCESS : code;
+    DWORD code = simclient_hide_dfs(true);
+    if (code)
+        return code;
+    code = router_cancel_connection(name, 0, force, ROUTER_SERVICE_LANMAN);
+    simclient_hide_dfs(false);
+    return code;
 }
 
 /* A downlevel server deletes a use of its own. No process of this machine has a file open through it, so the force makes no difference. */
@@ -46,7 +42,6 @@ static DWORD remote_del(const struct net_server *server, const WCHAR *name)
 static DWORD use_del(const WCHAR *server_name, const WCHAR *name, DWORD force)
 {
     struct net_server server;
-    bool is_dfs;
     DWORD code = use_server(server_name, &server);
     if (code)
         return code;
@@ -56,11 +51,7 @@ static DWORD use_del(const WCHAR *server_name, const WCHAR *name, DWORD force)
         return ERROR_INVALID_PARAMETER;
     if (server.name[0])
         return use_error(remote_del(&server, name));
-    code = find_dfs(name, &is_dfs);
-    if (!code)
-        code = is_dfs ? NERR_UseNotFound
-                      : router_cancel_connection(name, 0, force, ROUTER_SERVICE_LANMAN);
-    return use_error(code);
+    return use_error(own_del(name, force));
 }
 
 NET_API_STATUS WINAPI NetUseDel(LMSTR UncServerName, LMSTR UseName, DWORD ForceCond)

@@ -26,6 +26,40 @@ DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *r
     return error;
 }
 
+/* A slot of a flag each thread has; TLS_OUT_OF_INDEXES: none could be had, and nothing can be hidden. */
+static INIT_ONCE hide_once = INIT_ONCE_STATIC_INIT;
+static DWORD hide_slot = TLS_OUT_OF_INDEXES;
+
+static BOOL CALLBACK take_slot(INIT_ONCE *once, void *parameter, void **context)
+{
+    (void)once;
+    (void)parameter;
+    (void)context;
+    hide_slot = TlsAlloc();
+    return TRUE;
+}
+
+DWORD simclient_hide_dfs(bool hide)
+{
+    DWORD last_error = GetLastError();
+    DWORD error = ERROR_SUCCESS;
+
+    InitOnceExecuteOnce(&hide_once, take_slot, NULL, NULL);
+    if (hide_slot == TLS_OUT_OF_INDEXES || !TlsSetValue(hide_slot, hide ? &hide_slot : NULL))
+        error = ERROR_NOT_ENOUGH_MEMORY;
+    SetLastError(last_error);
+    return error;
+}
+
+static bool hides_dfs(void)
+{
+    DWORD last_error = GetLastError();
+    bool hides = hide_slot != TLS_OUT_OF_INDEXES && TlsGetValue(hide_slot) != NULL;
+
+    SetLastError(last_error);
+    return hides;
+}
+
 DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
 {
     wnetlab_CancelConnection *cancel;
@@ -38,6 +72,7 @@ DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
     cancel = &call.request->command.cancel;
     cancel->kind = kind;
     cancel->force = force;
+    cancel->hide_dfs = hides_dfs();
     if (!convert_out(name, cancel->name, sizeof(cancel->name)))
         error = ERROR_INVALID_PARAMETER;
     else

@@ -70,6 +70,10 @@ DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *r
  * 2250 not connected; 2401 open files and 2404 current directories below it with force 0. */
 DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force);
 
+/* From now on simclient_cancel of this thread does (or does not) take a share of a DFS tree for one that is not connected (2250). For NetUseDel, which does not know such shares and
+ * whose call comes to this thread by way of the router and the provider: so one exchange does for the question and the cancel. 0, or 8 and nothing is hidden. */
+DWORD simclient_hide_dfs(bool hide);
+
 /* Looks a connection up by device name, or by remote name (deviceless ones only). 2250. open_count is filled if count_open. */
 DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_open,
                       struct simclient_resource *resource);

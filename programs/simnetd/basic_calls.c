@@ -94,14 +94,32 @@ DWORD handle_add(struct client *client, const wnetlab_Request *request, wnetlab_
     return error;
 }
 
+/* A connection by device name, or by remote name of a deviceless one; NULL: there is none of that kind. */
+static const struct connection *find_connection(const struct redirector *redirector, uint32_t kind,
+                                                const char *name)
+{
+    const struct connection *connection;
+    struct device_name device;
+
+    if (device_name_parse(name, &device))
+        connection = redirector_find_device(redirector, device.text);
+    else
+        connection = redirector_find_remote(redirector, (enum redirector_kind)kind, name);
+    return connection != NULL && (uint32_t)connection->kind == kind ? connection : NULL;
+}
+
 DWORD handle_cancel(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_CancelConnection *command = &request->command.cancel;
+    const struct connection *connection;
 
     (void)reply;
     if (!kind_is_known(command->kind) || command->force > 2)
         return ERROR_INVALID_PARAMETER;
     TRACE("%s, force %u\n", trace_str(command->name), command->force);
+    connection = find_connection(client->state->redirector, command->kind, command->name);
+    if (command->hide_dfs && connection != NULL && connection->dfs)
+        return ERROR_NOT_CONNECTED;
     return connections_cancel(client->state, request->request_id,
                               (enum redirector_kind)command->kind, command->name, command->force);
 }
@@ -109,19 +127,13 @@ DWORD handle_cancel(struct client *client, const wnetlab_Request *request, wnetl
 DWORD handle_query(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_QueryConnection *command = &request->command.query;
-    const struct redirector *redirector = client->state->redirector;
     const struct connection *connection;
-    struct device_name device;
     DWORD error;
 
     if (!kind_is_known(command->kind))
         return ERROR_INVALID_PARAMETER;
-    if (device_name_parse(command->name, &device))
-        connection = redirector_find_device(redirector, device.text);
-    else
-        connection =
-            redirector_find_remote(redirector, (enum redirector_kind)command->kind, command->name);
-    if (connection == NULL || connection->kind != (enum redirector_kind)command->kind)
+    connection = find_connection(client->state->redirector, command->kind, command->name);
+    if (connection == NULL)
         return ERROR_NOT_CONNECTED;
     error = resource_from_connection(client->state, connection, command->count_open,
                                      &reply->result.query);
