@@ -11,7 +11,7 @@
 
 #include <wnetlab/simclient.h>
 
-#define LIST_ROUNDS 11
+#define LIST_ROUNDS 5
 #define DEL_ROUNDS  101
 #define CONNECTIONS 1000
 #define SCENARIO_CB (1u << 16)
