@@ -112,7 +112,7 @@ const struct network_share *network_find_share(const struct network_server *serv
     }
     for (size_t i = 0; i < server->share_count; ++i)
     {
-        if (text_equal_nocase(server->shares[i].name, name))
+        if (!server->shares[i].deleted && text_equal_nocase(server->shares[i].name, name))
         {
             return &server->shares[i];
         }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What the simulated network consists of: servers, shares, users, WebDAV roots, Wi-Fi adapters and BSSs. Plain data, made by the scenario
- * reader or by network_create_default, never changed once the redirector has it. Strings are UTF-8, NUL-terminated, owned by the network. */
+ * reader or by network_create_default, and changed once the redirector has it by network_share.h alone. Strings are UTF-8, NUL-terminated, owned by the network. */
 #ifndef WNETLAB_SIM_NETWORK_H
 #define WNETLAB_SIM_NETWORK_H
 
@@ -16,6 +16,15 @@ enum share_type
     SHARE_DISK,
     SHARE_PRINTER,
     SHARE_IPC,
+};
+
+/* What becomes of connections to a share (values as in struct connection). */
+enum share_state
+{
+    SHARE_OK = 0,
+    SHARE_PAUSED = 1,
+    SHARE_DISCONNECTED = 2,
+    SHARE_NETWORK_ERROR = 3,
 };
 
 struct network_user
@@ -40,6 +49,12 @@ struct network_share
     char *folder;  /* Windows path; NULL for IPC */
     char *comment; /* "" when none */
     bool dfs;
+    enum share_state state;
+    bool special;      /* one of the system's own: IPC$, C$, ADMIN$ */
+    bool added;        /* by somebody's call (network_share.h), not by the scenario */
+    bool temporary;    /* goes with the logon session */
+    bool deleted;      /* is not there: kept only so that its deletion can be taken back */
+    uint32_t max_uses; /* 0: any number */
     bool
         scannable; /* false: open files below it are never counted nor closed (C$, ADMIN$, anything that holds or lies in another drive's root) */
     char *

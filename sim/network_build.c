@@ -282,6 +282,7 @@ static bool add_own_share(struct network_server *server, const char *name, enum 
     free(share->comment);
     share->comment = copy;
     share->folder = folder;
+    share->special = true;
     return true;
 }
 
@@ -323,6 +324,21 @@ bool network_add_builtin(struct network *network, const char *windows_root)
     return true;
 }
 
+void network_index_shares(struct network_server *server)
+{
+    name_index_free(&server->share_index);
+    name_index_reserve(&server->share_index, server->share_count);
+    for (size_t i = 0; server->share_index.bucket_count && i < server->share_count; ++i)
+    {
+        struct network_share *share = &server->shares[i];
+
+        if (!share->deleted)
+        {
+            name_index_add(&server->share_index, &share->node, share->name, share);
+        }
+    }
+}
+
 void network_index(struct network *network)
 {
     name_index_reserve(&network->server_index, network->server_count);
@@ -334,13 +350,7 @@ void network_index(struct network *network)
         {
             name_index_add(&network->server_index, &server->node, server->name, server);
         }
-        name_index_reserve(&server->share_index, server->share_count);
-        for (size_t k = 0; server->share_index.bucket_count && k < server->share_count; ++k)
-        {
-            struct network_share *share = &server->shares[k];
-
-            name_index_add(&server->share_index, &share->node, share->name, share);
-        }
+        network_index_shares(server);
     }
 }
 

@@ -35,8 +35,10 @@ struct network_adapter *network_add_adapter(struct network *network, const char 
 struct network_bss *network_add_bss(struct network *network);
 bool network_add_signal(struct network_bss *bss, const char *adapter, int32_t dbm);
 
-/* The last step: indexes servers and shares by name. Nothing may be added afterwards. What there is no memory for is looked up without. */
+/* The last step: indexes servers and shares by name. Nothing may be added afterwards but shares. What there is no memory for is looked up without. */
 void network_index(struct network *network);
+/* The shares of one server anew, after some were added, deleted or renamed. */
+void network_index_shares(struct network_server *server);
 
 /* What every network has: \\localhost and \\127.0.0.1 with C$ and ADMIN$, and IPC$ everywhere. What is there already stays as it is. */
 bool network_add_builtin(struct network *network, const char *windows_root);

@@ -27,6 +27,17 @@ struct redirector *redirector_create(struct network *network, const struct sim_c
     return redirector;
 }
 
+struct redirector *redirector_create_beside(struct network *network, const struct sim_clock *clock)
+{
+    struct redirector *redirector = redirector_create(network, clock);
+
+    if (redirector)
+    {
+        redirector->table->is_beside = true;
+    }
+    return redirector;
+}
+
 void redirector_clear(struct redirector *redirector)
 {
     struct redirector_table *table = redirector->table;
@@ -52,7 +63,10 @@ void redirector_free(struct redirector *redirector)
     name_index_free(&table->servers);
     free(table->connections);
     free(table->sessions);
-    network_free(table->network);
+    if (!table->is_beside)
+    {
+        network_free(table->network);
+    }
     free(table);
     free(redirector);
 }
@@ -68,22 +82,23 @@ void redirector_set_network(struct redirector *redirector, struct network *netwo
 
     if (network != table->network)
     {
-        network_free(table->network);
+        if (!table->is_beside)
+        {
+            network_free(table->network);
+        }
         table->network = network;
     }
     for (size_t i = 0; i < table->count; ++i)
     {
         struct connection *connection = &table->connections[i]->connection;
 
-        if (!redirector_share_exists(network, connection))
-        {
-            connection->status = CONNECTION_NETWORK_ERROR;
-        }
-        else if (connection->status == CONNECTION_NETWORK_ERROR)
-        {
-            connection->status = CONNECTION_OK;
-        }
+        connection->status = redirector_share_status(network, connection);
     }
+}
+
+struct network *redirector_network_to_change(struct redirector *redirector)
+{
+    return redirector->table->network;
 }
 
 /* ---- names ---- */
@@ -159,8 +174,16 @@ static const struct network_share *find_share(const struct network *network,
     return share && share->type == connection->type ? share : NULL;
 }
 
-bool redirector_share_exists(const struct network *network, const struct connection *connection)
+enum connection_status redirector_share_status(const struct network *network,
+                                               const struct connection *connection)
 {
+    static const enum connection_status statuses[] = {
+        [SHARE_OK] = CONNECTION_OK,
+        [SHARE_PAUSED] = CONNECTION_PAUSED,
+        [SHARE_DISCONNECTED] = CONNECTION_DISCONNECTED,
+        [SHARE_NETWORK_ERROR] = CONNECTION_NETWORK_ERROR,
+    };
+    const struct network_share *share;
     const struct network_dav_root *root;
     struct dav_name dav;
     const char *rest;
@@ -168,9 +191,12 @@ bool redirector_share_exists(const struct network *network, const struct connect
     if (connection->kind == REDIRECTOR_DAV)
     {
         return dav_name_parse(connection->remote, &dav) &&
-               redirector_look_up_dav(network, &dav, &root, &rest) == SIM_OK;
+                       redirector_look_up_dav(network, &dav, &root, &rest) == SIM_OK
+                   ? CONNECTION_OK
+                   : CONNECTION_NETWORK_ERROR;
     }
-    return find_share(network, connection) != NULL;
+    share = find_share(network, connection);
+    return share ? statuses[share->state] : CONNECTION_NETWORK_ERROR;
 }
 
 /* ---- looking ---- */

@@ -56,6 +56,7 @@ struct connection
 /* One session with a server: one set of credentials (1219). Ends with its last connection. */
 struct session
 {
+    uint64_t id; /* of the connection that began it */
     char *server;
     char *user;
     uint32_t connection_count;
@@ -66,10 +67,15 @@ struct redirector;
 
 /* Takes the network (freed with the redirector or by redirector_set_network). NULL when memory ends. */
 struct redirector *redirector_create(struct network *network, const struct sim_clock *clock);
+/* The same over a network that another redirector has: it is never freed, and replaced here before it is there. */
+struct redirector *redirector_create_beside(struct network *network, const struct sim_clock *clock);
 void redirector_free(struct redirector *redirector);
 
-/* Replaces the network. Connections stay; those whose share is gone become CONNECTION_NETWORK_ERROR (they can still be cancelled). */
+/* Replaces the network, or (the same one again) looks anew into one that has changed. Connections stay and take the state of their share; those
+ * whose share is gone become CONNECTION_NETWORK_ERROR (they can still be cancelled). */
 void redirector_set_network(struct redirector *redirector, struct network *network);
+/* For sim/network_share.h alone, and redirector_set_network follows. */
+struct network *redirector_network_to_change(struct redirector *redirector);
 const struct network *redirector_network(const struct redirector *redirector);
 
 /* ---- adding ---- */
@@ -95,7 +101,7 @@ struct redirector_add_plan
 
 /* 0, or: 1200 local name is no redirectable device; 85 device already connected in this model; 53 no such server; 67 no such share or a malformed
  * name; 66 type of device or resource_type and share disagree; 1326 unknown user; 86 wrong password; 5 user may not use the share; 1219 a session
- * with that server has other credentials; 8 no memory. On success the caller ends the plan by commit or by redirector_add_plan_drop. */
+ * with that server has other credentials; 70, 64, 59 the share is paused, disconnected, at fault; 71 it has all the users it may have; 8 no memory. On success the caller ends the plan by commit or by redirector_add_plan_drop. */
 uint32_t redirector_plan_add(const struct redirector *redirector, const struct redirector_add *add,
                              struct redirector_add_plan *plan);
 /* Returns the id of the connection. The plan is used up. */

@@ -207,6 +207,26 @@ static bool conflicts(const struct redirector_table *table, const struct target 
     return !text_equal_nocase(((const struct held_connection *)node->thing)->connection.user, who);
 }
 
+/* May there be one more connection to the share? */
+static uint32_t admit(const struct redirector_table *table, const struct target *target)
+{
+    if (!target->share)
+    {
+        return SIM_OK;
+    }
+    switch (target->share->state)
+    {
+    case SHARE_OK: break;
+    case SHARE_PAUSED: return SIM_SHARING_PAUSED;
+    case SHARE_DISCONNECTED: return SIM_NETNAME_DELETED;
+    case SHARE_NETWORK_ERROR: return SIM_UNEXP_NET_ERR;
+    }
+    return target->share->max_uses &&
+                   name_index_count(&table->remotes, target->remote) >= target->share->max_uses
+               ? SIM_REQ_NOT_ACCEP
+               : SIM_OK;
+}
+
 static uint32_t make_plan(const struct redirector *redirector, const struct redirector_add *add,
                           const struct target *target, const char *local, const char *who,
                           struct redirector_add_plan *plan)
@@ -214,6 +234,7 @@ static uint32_t make_plan(const struct redirector *redirector, const struct redi
     struct redirector_table *table = redirector->table;
     struct redirector_add_plan made = {0};
     struct held_connection *held;
+    uint32_t code;
 
     made.first_of_share = name_index_count(&table->remotes, target->remote) == 0;
     if (target->server)
@@ -232,6 +253,11 @@ static uint32_t make_plan(const struct redirector *redirector, const struct redi
             *plan = made;
             return SIM_OK;
         }
+    }
+    code = admit(table, target);
+    if (code != SIM_OK)
+    {
+        return code;
     }
     if (redirector_table_reserve(table))
     {
@@ -355,13 +381,9 @@ uint32_t redirector_restore(struct redirector *redirector, const struct connecti
     held->connection.type = from->type;
     held->connection.dfs = from->dfs;
     held->connection.scannable = from->scannable;
-    held->connection.status = from->status;
     held->connection.use_count = from->use_count ? from->use_count : 1;
     held->connection.since_ms = from->since_ms;
-    if (!redirector_share_exists(table->network, &held->connection))
-    {
-        held->connection.status = CONNECTION_NETWORK_ERROR;
-    }
+    held->connection.status = redirector_share_status(table->network, &held->connection);
     redirector_table_insert(table, held);
     if (table->next_id <= from->id)
     {

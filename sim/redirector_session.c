@@ -58,6 +58,7 @@ void redirector_session_join(struct redirector_table *table, struct held_connect
     else
     {
         session = held->reserved;
+        session->session.id = held->connection.id;
         session->session.since_ms = held->connection.since_ms;
         table->sessions[table->session_count++] = session;
         name_index_add(&table->servers, &session->by_server, session->session.server, session);

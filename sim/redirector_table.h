@@ -34,6 +34,7 @@ struct held_connection
 struct redirector_table
 {
     struct network *network;
+    bool is_beside; /* the network is another's */
     struct sim_clock clock;
     uint64_t next_id;
 
@@ -84,7 +85,8 @@ void redirector_session_leave(struct redirector_table *table, struct held_connec
 
 /* The canonical form of a remote name, in text of UNC_NAME_CB bytes. False if it is malformed. Spelled as given. */
 bool redirector_remote_name(enum redirector_kind kind, const char *remote, char *text);
-/* True if the network has what the connection leads to. */
-bool redirector_share_exists(const struct network *network, const struct connection *connection);
+/* The state of what the connection leads to: CONNECTION_NETWORK_ERROR if the network has no such thing. */
+enum connection_status redirector_share_status(const struct network *network,
+                                               const struct connection *connection);
 
 #endif

@@ -123,6 +123,7 @@ enum share_key
     SHARE_DFS,
     SHARE_USERS,
     SHARE_PERFORMANCE,
+    SHARE_STATE,
     SHARE_KEYS,
 };
 
@@ -159,17 +160,17 @@ static bool read_share(struct scenario_reader *reader, const struct scenario_nod
                        size_t scope, struct network_server *server)
 {
     static const char *const types[] = {"disk", "printer", "ipc"};
-    struct scenario_field fields[SHARE_KEYS] = {[SHARE_NAME] = {"name", NULL},
-                                                [SHARE_TYPE] = {"type", NULL},
-                                                [SHARE_FOLDER] = {"folder", NULL},
-                                                [SHARE_COMMENT] = {"comment", NULL},
-                                                [SHARE_DFS] = {"dfs", NULL},
-                                                [SHARE_USERS] = {"users", NULL},
-                                                [SHARE_PERFORMANCE] = {"performance", NULL}};
+    static const char *const states[] = {"ok", "paused", "disconnected", "error"};
+    struct scenario_field fields[SHARE_KEYS] = {
+        [SHARE_NAME] = {"name", NULL},     [SHARE_TYPE] = {"type", NULL},
+        [SHARE_FOLDER] = {"folder", NULL}, [SHARE_COMMENT] = {"comment", NULL},
+        [SHARE_DFS] = {"dfs", NULL},       [SHARE_USERS] = {"users", NULL},
+        [SHARE_STATE] = {"state", NULL},   [SHARE_PERFORMANCE] = {"performance", NULL}};
     const struct scenario_node *name_node;
     struct network_share *share;
     const char *name;
     size_t type = SHARE_DISK;
+    size_t state = SHARE_OK;
 
     if (!scenario_fields(reader, node, "a share", fields, SHARE_KEYS) ||
         !scenario_require(reader, node, &fields[SHARE_NAME], "a share") ||
@@ -185,6 +186,11 @@ static bool read_share(struct scenario_reader *reader, const struct scenario_nod
     }
     if (fields[SHARE_TYPE].value &&
         !scenario_choice(reader, fields[SHARE_TYPE].value, "a share's type", types, 3, &type))
+    {
+        return false;
+    }
+    if (fields[SHARE_STATE].value &&
+        !scenario_choice(reader, fields[SHARE_STATE].value, "a share's state", states, 4, &state))
     {
         return false;
     }
@@ -205,6 +211,8 @@ static bool read_share(struct scenario_reader *reader, const struct scenario_nod
     {
         return scenario_no_memory(reader);
     }
+    share->state = (enum share_state)state;
+    share->special = type == SHARE_IPC;
     return (type == SHARE_IPC ||
             set_share_folder(reader, name_node, fields[SHARE_FOLDER].value, server, share)) &&
            (!fields[SHARE_COMMENT].value ||

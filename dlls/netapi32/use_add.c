@@ -2,7 +2,7 @@
 /* NetUseAdd: a connection by the SMB redirector alone.
  *
  * Source: docs/reference/netapi32.tsv. A member that cannot be right is 87 with its index; what only the network can know (no such server, wrong
- * password) is the network's own code. */
+ * password) is the network's own code. Levels 1 and 2 are documented; 3 is from MS-WKST, 4 and 5 from the public header (use_request.h). */
 #include <windows.h>
 #include <lm.h>
 #include <stdio.h>
@@ -13,6 +13,7 @@
 #include "trace.h"
 #include "unc_name.h"
 #include "use_common.h"
+#include "use_request.h"
 #include "wnetlab/router.h"
 
 TRACE_CHANNEL(netapi32);
@@ -104,11 +105,12 @@ static DWORD resource_type(DWORD asg_type)
     }
 }
 
-static DWORD add_use(const USE_INFO_2 *info, DWORD level)
+static DWORD add_use(const struct net_server *server, const struct use_request *request)
 {
+    const USE_INFO_2 *info = &request->info;
     WCHAR user[DOMAIN_CCH + 1 + UNLEN + 1];
     const WCHAR *user_name = NULL;
-    if (level >= 2 && info->ui2_username)
+    if (info->ui2_username)
     {
         const WCHAR *domain = info->ui2_domainname ? info->ui2_domainname : L"";
         user[0] = 0;
@@ -123,6 +125,10 @@ static DWORD add_use(const USE_INFO_2 *info, DWORD level)
 
     TRACE("%s on %s, type %#lx, user %s", trace_wstr(info->ui2_remote), trace_wstr(info->ui2_local),
           info->ui2_asg_type, trace_wstr(user_name));
+    if (server->name[0])
+        return use_error(simclient_remote_add(server->name, info->ui2_local, info->ui2_remote,
+                                              user_name, info->ui2_password,
+                                              resource_type(info->ui2_asg_type)));
     NETRESOURCEW resource = {0};
     resource.dwType = resource_type(info->ui2_asg_type);
     resource.lpLocalName = info->ui2_local;
@@ -132,32 +138,40 @@ static DWORD add_use(const USE_INFO_2 *info, DWORD level)
     connect.password = info->ui2_password;
     connect.user_name = user_name;
     connect.service_key = ROUTER_SERVICE_LANMAN;
+    const struct router_auth auth = {.buffer = request->identity,
+                                     .buffer_cb = request->identity_cb};
+    if (request->identity)
+        connect.auth = &auth;
     return use_error(router_add_connection(&connect));
 }
 
-static DWORD use_add(const WCHAR *server, DWORD level, const BYTE *buffer, DWORD *parm_err)
+static DWORD use_add(const WCHAR *server_name, DWORD level, const BYTE *buffer, DWORD *parm_err)
 {
-    DWORD code = use_check_server(server);
+    struct net_server server;
+    struct use_request request;
+    DWORD bad_member = 0;
+    DWORD code = use_server(server_name, &server);
     if (code)
         return code;
-    /* Level 0 is refused by Windows; 3 and above (and the high flag for global mappings) are not there yet. */
-    if (level != 1 && level != 2)
+    /* Level 0 is refused by Windows; the high flag for global mappings makes a level that nobody has. */
+    if (level < 1 || level > USE_REQUEST_LEVEL_MAX)
         return ERROR_INVALID_LEVEL;
-    size_t info_cb = level == 1 ? sizeof(USE_INFO_1) : sizeof(USE_INFO_2);
-    if (!probe_read(buffer, info_cb) || (parm_err && !probe_write(parm_err, sizeof *parm_err)))
+    if (parm_err && !probe_write(parm_err, sizeof *parm_err))
         return ERROR_INVALID_PARAMETER;
-
-    USE_INFO_2 info = {0};
-    memcpy(&info, buffer, info_cb);
-    DWORD bad_member;
-    code = check_members(&info, level, &bad_member);
+    if (!use_request_read(buffer, level, &request))
+        return ERROR_INVALID_PARAMETER;
+    code = check_members(&request.info, level, &bad_member);
+    if (!code)
+        code = use_request_check(&request, &bad_member);
+    if (!code && server.name[0] && request.identity)
+        code = ERROR_NOT_SUPPORTED; /* what a downlevel server gets has no place for it */
     if (code)
     {
         if (code == ERROR_INVALID_PARAMETER && parm_err)
             *parm_err = bad_member;
         return code;
     }
-    return add_use(&info, level);
+    return add_use(&server, &request);
 }
 
 NET_API_STATUS WINAPI NetUseAdd(LMSTR UncServerName, DWORD Level, LPBYTE Buf, LPDWORD ParmError)

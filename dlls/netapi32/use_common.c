@@ -40,26 +40,9 @@ DWORD use_error(DWORD code)
     return code;
 }
 
-DWORD use_check_server(const WCHAR *server)
+DWORD use_server(const WCHAR *text, struct net_server *server)
 {
-    if (!server)
-        return ERROR_SUCCESS;
-    if (!probe_wstr(server))
-        return ERROR_INVALID_PARAMETER;
-    if (server[0] == '\\' && server[1] == '\\')
-        server += 2;
-    if (!server[0])
-        return ERROR_SUCCESS;
-
-    static const COMPUTER_NAME_FORMAT formats[] = {ComputerNameNetBIOS, ComputerNameDnsHostname,
-                                                   ComputerNameDnsFullyQualified};
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-    {
-        WCHAR name[512];
-        DWORD cch = sizeof name / sizeof name[0];
-        if (GetComputerNameExW(formats[i], name, &cch) && !_wcsicmp(name, server))
-            return ERROR_SUCCESS;
-    }
-    /* FIXME: a downlevel server remotes these calls by RAP; none is simulated. */
-    return ERROR_NOT_SUPPORTED;
+    DWORD code = net_server_parse(text, server);
+    /* No server has such a name, so none that knows these calls. */
+    return code == ERROR_BAD_NETPATH ? ERROR_NOT_SUPPORTED : code;
 }

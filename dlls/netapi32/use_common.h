@@ -5,9 +5,11 @@
 
 #include <windows.h>
 
-/* Is `server` (UncServerName of an export) this computer? NULL, "" and its own name are: 0. Any other: ERROR_NOT_SUPPORTED, since
- * nothing is remoted yet; unreadable: ERROR_INVALID_PARAMETER. */
-DWORD use_check_server(const WCHAR *server);
+#include "net_server.h"
+
+/* Takes UncServerName. 0, and server->name is "" for this computer; another server runs the call itself if it is a downlevel one, which the service knows (simclient_remote_*: ERROR_NOT_SUPPORTED
+ * for any other). ERROR_INVALID_PARAMETER: unreadable. */
+DWORD use_server(const WCHAR *text, struct net_server *server);
 
 /* A caller's string for a trace line, also when it is no good. */
 const char *use_show(const WCHAR *text);

@@ -14,36 +14,44 @@
 
 TRACE_CHANNEL(netapi32);
 
-/* NetUse knows SMB uses alone, and a share that DFS serves is none. *is_dfs is false for a use that is not there: the router tells that. */
-static DWORD find_dfs(const WCHAR *name, bool *is_dfs)
+/* NetUse knows SMB uses alone, and a share that DFS serves is none: the SMB provider, which runs in this thread, is told so. */
+static DWORD own_del(const WCHAR *name, DWORD force)
 {
-    *is_dfs = false;
-    struct simclient_resource *use = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof *use);
-    if (!use)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    DWORD code = simclient_query(SIMCLIENT_SMB, name, false, use);
-    if (!code)
-        *is_dfs = use->dfs;
-    HeapFree(GetProcessHeap(), 0, use);
-    /* A name that cannot be one of ours is the router's to refuse. */
-    return code == ERROR_NOT_CONNECTED || code == ERROR_INVALID_PARAMETER ? ERROR_SUCCESS : code;
+    DWORD code = simclient_hide_dfs(true);
+    if (code)
+        return code;
+    code = router_cancel_connection(name, 0, force, ROUTER_SERVICE_LANMAN);
+    simclient_hide_dfs(false);
+    return code;
 }
 
-static DWORD use_del(const WCHAR *server, const WCHAR *name, DWORD force)
+/* A downlevel server deletes a use of its own. No process of this machine has a file open through it, so the force makes no difference. */
+static DWORD remote_del(const struct net_server *server, const WCHAR *name)
 {
-    DWORD code = use_check_server(server);
+    struct simclient_resource *uses = NULL;
+    DWORD count = 0;
+    DWORD code = simclient_remote_list(server->name, name, &uses, &count);
+    if (code == ERROR_INVALID_PARAMETER)
+        code = NERR_UseNotFound; /* longer than any name of a use, or no text */
+    if (!code)
+        code = uses[0].dfs ? NERR_UseNotFound : simclient_remote_cancel(server->name, name);
+    simclient_free(uses);
+    return code;
+}
+
+static DWORD use_del(const WCHAR *server_name, const WCHAR *name, DWORD force)
+{
+    struct net_server server;
+    DWORD code = use_server(server_name, &server);
     if (code)
         return code;
     if (force != USE_NOFORCE && force != USE_FORCE && force != USE_LOTS_OF_FORCE)
         return ERROR_INVALID_LEVEL;
     if (!name || !probe_wstr(name) || !name[0])
         return ERROR_INVALID_PARAMETER;
-    bool is_dfs;
-    code = find_dfs(name, &is_dfs);
-    if (!code)
-        code = is_dfs ? NERR_UseNotFound
-                      : router_cancel_connection(name, 0, force, ROUTER_SERVICE_LANMAN);
-    return use_error(code);
+    if (server.name[0])
+        return use_error(remote_del(&server, name));
+    return use_error(own_del(name, force));
 }
 
 NET_API_STATUS WINAPI NetUseDel(LMSTR UncServerName, LMSTR UseName, DWORD ForceCond)

@@ -6,8 +6,7 @@
 #include <windows.h>
 #include <lm.h>
 
-#include "buffer.h"
-#include "probe.h"
+#include "net_out.h"
 #include "trace.h"
 #include "use_common.h"
 #include "use_info.h"
@@ -73,73 +72,63 @@ handle:
     return code;
 }
 
-/* Packs as much of the list as prefmaxlen allows. */
-static DWORD give_uses(const struct use_list *list, DWORD level, DWORD prefmaxlen, BYTE **out,
-                       DWORD *entries_read, DWORD *total_entries, DWORD *resume)
+/* The uses that a downlevel server keeps for itself, as use_list_read gives ours. */
+static DWORD remote_list_read(struct use_list *list, const struct net_server *server)
 {
-    if (!list->count)
+    DWORD kept = 0;
+    DWORD code = simclient_remote_list(server->name, NULL, &list->uses, &list->count);
+    for (DWORD i = 0; !code && i < list->count; i++)
     {
-        *out = NULL;
-        *entries_read = 0;
-        if (total_entries)
-            *total_entries = 0;
-        if (resume)
-            *resume = 0;
-        return NERR_Success;
+        if (list->uses[i].dfs)
+            continue;
+        if (kept != i)
+            list->uses[kept] = list->uses[i];
+        kept++;
     }
-    struct use_entry *entries =
-        HeapAlloc(GetProcessHeap(), 0, (SIZE_T)list->count * sizeof *entries);
-    if (!entries)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    for (DWORD i = 0; i < list->count; i++)
-        use_info_entry(&list->uses[i], &entries[i]);
-
-    DWORD code = NERR_Success;
-    size_t limit_cb = prefmaxlen == MAX_PREFERRED_LENGTH ? SIZE_MAX : prefmaxlen;
-    size_t cb;
-    DWORD fit = (DWORD)use_info_fit(level, entries, list->count, limit_cb, &cb);
-    if (!fit)
-    {
-        code = NERR_BufTooSmall;
-        goto entries;
-    }
-    void *buffer = buffer_allocate(cb);
-    if (!buffer)
-    {
-        code = ERROR_NOT_ENOUGH_MEMORY;
-        goto entries;
-    }
-    use_info_pack(level, entries, fit, buffer, cb);
-    *out = buffer;
-    *entries_read = fit;
-    if (total_entries)
-        *total_entries = list->count;
-    if (resume)
-        *resume = fit < list->count ? (DWORD)list->uses[fit - 1].id : 0;
-    if (fit < list->count)
-        code = ERROR_MORE_DATA;
-entries:
-    HeapFree(GetProcessHeap(), 0, entries);
+    list->count = kept;
     return code;
 }
 
-static DWORD use_enum(const WCHAR *server, DWORD level, BYTE **out, DWORD prefmaxlen,
-                      DWORD *entries_read, DWORD *total_entries, DWORD *resume)
+/* Packs as much of the list as the caller has room for. */
+static DWORD give_uses(const struct use_list *list, const struct info_layout *layout,
+                       const struct net_out *out)
 {
-    DWORD code = use_check_server(server);
+    struct info_record *records =
+        HeapAlloc(GetProcessHeap(), 0, ((SIZE_T)list->count + 1) * sizeof *records);
+    uint32_t *ids = HeapAlloc(GetProcessHeap(), 0, ((SIZE_T)list->count + 1) * sizeof *ids);
+    DWORD code = ERROR_NOT_ENOUGH_MEMORY;
+    if (!records || !ids)
+        goto records;
+    for (DWORD i = 0; i < list->count; i++)
+    {
+        struct use_entry entry;
+        use_info_entry(&list->uses[i], &entry);
+        use_info_record(&entry, &records[i]);
+        ids[i] = (DWORD)list->uses[i].id;
+    }
+    code = net_out_give(out, layout, records, ids, list->count);
+records:
+    HeapFree(GetProcessHeap(), 0, ids);
+    HeapFree(GetProcessHeap(), 0, records);
+    return code;
+}
+
+static DWORD use_enum(const WCHAR *server_name, DWORD level, const struct net_out *out)
+{
+    struct net_server server;
+    struct use_list list = {0};
+    const struct info_layout *layout = use_info_layout(level);
+    DWORD code = use_server(server_name, &server);
+    if (!code)
+        code = net_out_check(out);
     if (code)
         return code;
-    if (!probe_write(out, sizeof *out) || !probe_write(entries_read, sizeof *entries_read) ||
-        (total_entries && !probe_write(total_entries, sizeof *total_entries)) ||
-        (resume && !probe_write(resume, sizeof *resume)))
-        return ERROR_INVALID_PARAMETER;
-    if (level > USE_INFO_LEVEL_MAX)
+    if (!layout)
         return ERROR_INVALID_LEVEL;
-
-    struct use_list list = {0};
-    code = use_list_read(&list, resume ? *resume : 0, level > 0);
+    code = server.name[0] ? remote_list_read(&list, &server)
+                          : use_list_read(&list, out->resume ? *out->resume : 0, level > 0);
     if (!code)
-        code = give_uses(&list, level, prefmaxlen, out, entries_read, total_entries, resume);
+        code = give_uses(&list, layout, out);
     use_list_free(&list);
     return use_error(code);
 }
@@ -150,8 +139,9 @@ NET_API_STATUS WINAPI NetUseEnum(LMSTR UncServerName, DWORD Level, LPBYTE *BufPt
 {
     TRACE("%s, level %lu, at most %lu bytes, resume %p", use_show(UncServerName), Level,
           PreferedMaximumSize, (void *)ResumeHandle);
-    DWORD code = use_enum(UncServerName, Level, BufPtr, PreferedMaximumSize, EntriesRead,
-                          TotalEntries, ResumeHandle);
+    const struct net_out out = {BufPtr, PreferedMaximumSize, EntriesRead, TotalEntries,
+                                ResumeHandle};
+    DWORD code = use_enum(UncServerName, Level, &out);
     TRACE("-> %lu", code);
     return code;
 }

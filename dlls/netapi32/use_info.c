@@ -3,7 +3,7 @@
 #include <windows.h>
 #include <lm.h>
 
-#include "buffer.h"
+#include "net_out.h"
 #include "probe.h"
 #include "trace.h"
 #include "use_common.h"
@@ -35,44 +35,57 @@ void use_info_entry(const struct simclient_resource *resource, struct use_entry 
     entry->usecount = resource->use_count;
 }
 
-static DWORD use_get_info(const WCHAR *server, const WCHAR *name, DWORD level, BYTE **out)
+/* Looks the use up here, or where the server keeps its own. *use is freed with HeapFree. */
+static DWORD find_use(const struct net_server *server, const WCHAR *name, bool count_open,
+                      struct simclient_resource **use)
 {
-    DWORD code = use_check_server(server);
+    struct simclient_resource *found = NULL;
+    DWORD count = 0;
+    DWORD code;
+    if (server->name[0])
+    {
+        code = simclient_remote_list(server->name, name, &found, &count);
+    }
+    else
+    {
+        found = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof *found);
+        if (!found)
+            return ERROR_NOT_ENOUGH_MEMORY;
+        code = simclient_query(SIMCLIENT_SMB, name, count_open, found);
+    }
+    if (code == ERROR_INVALID_PARAMETER)
+        code = NERR_UseNotFound; /* longer than any name of a use, or not a string at all */
+    if (!code && found->dfs)
+        code = NERR_UseNotFound;
+    if (code)
+        HeapFree(GetProcessHeap(), 0, found);
+    else
+        *use = found;
+    return code;
+}
+
+static DWORD use_get_info(const WCHAR *server_name, const WCHAR *name, DWORD level, BYTE **out)
+{
+    struct net_server server;
+    struct simclient_resource *use;
+    struct use_entry entry;
+    struct info_record record;
+    const struct info_layout *layout = use_info_layout(level);
+    DWORD code = use_server(server_name, &server);
     if (code)
         return code;
-    if (level > USE_INFO_LEVEL_MAX)
+    if (!layout)
         return ERROR_INVALID_LEVEL;
     if (!name || !probe_wstr(name) || !name[0] || !probe_write(out, sizeof *out))
         return ERROR_INVALID_PARAMETER;
-
-    struct simclient_resource *resource =
-        HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof *resource);
-    if (!resource)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    code = simclient_query(SIMCLIENT_SMB, name, level > 0, resource);
-    if (code == ERROR_INVALID_PARAMETER)
-        code = NERR_UseNotFound; /* longer than any name of a use, or not a string at all */
+    code = find_use(&server, name, level > 0, &use);
     if (code)
-        goto resource;
-    if (resource->dfs)
-    {
-        code = NERR_UseNotFound;
-        goto resource;
-    }
-    struct use_entry entry;
-    use_info_entry(resource, &entry);
-    size_t cb = use_info_size_cb(level, &entry);
-    void *buffer = buffer_allocate(cb);
-    if (!buffer)
-    {
-        code = ERROR_NOT_ENOUGH_MEMORY;
-        goto resource;
-    }
-    use_info_pack(level, &entry, 1, buffer, cb);
-    *out = buffer;
-resource:
-    HeapFree(GetProcessHeap(), 0, resource);
-    return use_error(code);
+        return use_error(code);
+    use_info_entry(use, &entry);
+    use_info_record(&entry, &record);
+    code = net_out_give_one(out, layout, &record);
+    HeapFree(GetProcessHeap(), 0, use);
+    return code;
 }
 
 NET_API_STATUS WINAPI NetUseGetInfo(LMSTR UncServerName, LMSTR UseName, DWORD Level, LPBYTE *BufPtr)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* USE_INFO_0 to USE_INFO_2 in a caller's buffer: fixed parts first, then the strings. Portable, tested natively.
+/* USE_INFO_0 to USE_INFO_2 as tables of the packer (info_pack.h). Portable, tested natively.
  *
  * The structs have Windows' layout with this machine's pointers; use_info.c asserts that against lmuse.h. */
 #ifndef WNETLAB_USE_INFO_PACK_H
@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "info_pack.h"
 
 /* Highest level that is packed. */
 #define USE_INFO_LEVEL_MAX 2
@@ -55,15 +57,9 @@ struct use_entry
     uint32_t usecount;
 };
 
-/* Bytes that one entry takes at that level (0 to USE_INFO_LEVEL_MAX). */
-size_t use_info_size_cb(uint32_t level, const struct use_entry *entry);
-
-/* How many of the first entries fit into limit_cb bytes whole; *total_cb is what those take. */
-size_t use_info_fit(uint32_t level, const struct use_entry *entries, size_t count, size_t limit_cb,
-                    size_t *total_cb);
-
-/* Packs all entries. False, and nothing written, if they do not fit buffer_cb bytes. buffer is aligned for pointers. */
-bool use_info_pack(uint32_t level, const struct use_entry *entries, size_t count, void *buffer,
-                   size_t buffer_cb);
+/* The table of a level; NULL above USE_INFO_LEVEL_MAX. */
+const struct info_layout *use_info_layout(uint32_t level);
+/* What is packed by it; borrows the entry's strings. */
+void use_info_record(const struct use_entry *entry, struct info_record *record);
 
 #endif

@@ -6,50 +6,58 @@
 
 #include "call.h"
 #include "convert.h"
-#include "secret.h"
-#include "text.h"
 #include "view_client.h"
-
-/* The password goes into the request by way of the stack, and is wiped there. */
-static bool put_password(const WCHAR *password, wnetlab_AddConnection *add)
-{
-    char text[SECRET_CB];
-    bool fits =
-        text_to_utf8(password, text, sizeof(text)) && strlen(text) <= sizeof(add->password.bytes);
-
-    if (fits)
-    {
-        add->has_password = true;
-        add->password.size = (pb_size_t)strlen(text);
-        memcpy(add->password.bytes, text, add->password.size);
-    }
-    secret_wipe_bytes(text, sizeof(text));
-    return fits;
-}
 
 DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *remote,
                     const WCHAR *user, const WCHAR *password, DWORD resource_type)
 {
-    wnetlab_AddConnection *add;
     struct call call;
     DWORD error = call_begin(&call);
 
     if (error != ERROR_SUCCESS)
         return error;
     call.request->which_command = wnetlab_Request_add_tag;
-    add = &call.request->command.add;
-    add->kind = kind;
-    add->resource_type = resource_type;
-    add->has_user = user != NULL;
-    if (!convert_out(local, add->local, sizeof(add->local)) ||
-        !convert_out(remote, add->remote, sizeof(add->remote)) ||
-        !convert_out(user, add->user, sizeof(add->user)) ||
-        (password != NULL && !put_password(password, add)))
+    call.request->command.add.kind = kind;
+    if (!convert_add(local, remote, user, password, resource_type, &call.request->command.add))
         error = ERROR_INVALID_PARAMETER;
     else
         error = call_send(&call);
     call_end(&call);
     return error;
+}
+
+/* A slot of a flag each thread has; TLS_OUT_OF_INDEXES: none could be had, and nothing can be hidden. */
+static INIT_ONCE hide_once = INIT_ONCE_STATIC_INIT;
+static DWORD hide_slot = TLS_OUT_OF_INDEXES;
+
+static BOOL CALLBACK take_slot(INIT_ONCE *once, void *parameter, void **context)
+{
+    (void)once;
+    (void)parameter;
+    (void)context;
+    hide_slot = TlsAlloc();
+    return TRUE;
+}
+
+DWORD simclient_hide_dfs(bool hide)
+{
+    DWORD last_error = GetLastError();
+    DWORD error = ERROR_SUCCESS;
+
+    InitOnceExecuteOnce(&hide_once, take_slot, NULL, NULL);
+    if (hide_slot == TLS_OUT_OF_INDEXES || !TlsSetValue(hide_slot, hide ? &hide_slot : NULL))
+        error = ERROR_NOT_ENOUGH_MEMORY;
+    SetLastError(last_error);
+    return error;
+}
+
+static bool hides_dfs(void)
+{
+    DWORD last_error = GetLastError();
+    bool hides = hide_slot != TLS_OUT_OF_INDEXES && TlsGetValue(hide_slot) != NULL;
+
+    SetLastError(last_error);
+    return hides;
 }
 
 DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
@@ -64,6 +72,7 @@ DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force)
     cancel = &call.request->command.cancel;
     cancel->kind = kind;
     cancel->force = force;
+    cancel->hide_dfs = hides_dfs();
     if (!convert_out(name, cancel->name, sizeof(cancel->name)))
         error = ERROR_INVALID_PARAMETER;
     else

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "secret.h"
 #include "text.h"
 
 bool convert_out(const WCHAR *in, char *out, size_t out_cb)
@@ -30,6 +31,21 @@ bool convert_resource(const wnetlab_Resource *in, struct simclient_resource *out
            text_to_utf16(in->user, out->user, SIMCLIENT_USER_CCH);
 }
 
+DWORD convert_page(const wnetlab_EnumReadReply *reply, struct simclient_resource *resources)
+{
+    const uint8_t *page = reply->page.bytes;
+    size_t left_cb = reply->page.size;
+    wnetlab_Resource resource;
+
+    for (DWORD i = 0; i < reply->page_count; i++)
+    {
+        if (!proto_page_next(&page, &left_cb, &resource) ||
+            !convert_resource(&resource, &resources[i]))
+            return ERROR_INVALID_DATA;
+    }
+    return left_cb == 0 ? ERROR_SUCCESS : ERROR_INVALID_DATA;
+}
+
 bool convert_adapter(const wnetlab_WifiAdapter *in, struct simclient_adapter *out)
 {
     memset(out, 0, sizeof(*out));
@@ -41,4 +57,32 @@ bool convert_adapter(const wnetlab_WifiAdapter *in, struct simclient_adapter *ou
     memcpy(out->ssid, in->ssid.bytes, out->ssid_cb);
     memcpy(out->bssid, in->bssid, sizeof(out->bssid));
     return text_to_utf16(in->description, out->description, SIMCLIENT_DESCRIPTION_CCH);
+}
+
+/* The password goes into the request by way of the stack, and is wiped there. */
+static bool put_password(const WCHAR *password, wnetlab_AddConnection *add)
+{
+    char text[SECRET_CB];
+    bool fits =
+        text_to_utf8(password, text, sizeof(text)) && strlen(text) <= sizeof(add->password.bytes);
+
+    if (fits)
+    {
+        add->has_password = true;
+        add->password.size = (pb_size_t)strlen(text);
+        memcpy(add->password.bytes, text, add->password.size);
+    }
+    secret_wipe_bytes(text, sizeof(text));
+    return fits;
+}
+
+bool convert_add(const WCHAR *local, const WCHAR *remote, const WCHAR *user, const WCHAR *password,
+                 DWORD resource_type, wnetlab_AddConnection *add)
+{
+    add->resource_type = resource_type;
+    add->has_user = user != NULL;
+    return convert_out(local, add->local, sizeof(add->local)) &&
+           convert_out(remote, add->remote, sizeof(add->remote)) &&
+           convert_out(user, add->user, sizeof(add->user)) &&
+           (password == NULL || put_password(password, add));
 }

@@ -73,22 +73,6 @@ DWORD simclient_enum_open(enum simclient_kind kind, DWORD scope, const WCHAR *co
     return error;
 }
 
-/* Takes a page apart. */
-static DWORD take_page(const wnetlab_EnumReadReply *reply, struct simclient_resource *resources)
-{
-    const uint8_t *page = reply->page.bytes;
-    size_t left_cb = reply->page.size;
-    wnetlab_Resource resource;
-
-    for (DWORD i = 0; i < reply->page_count; i++)
-    {
-        if (!proto_page_next(&page, &left_cb, &resource) ||
-            !convert_resource(&resource, &resources[i]))
-            return ERROR_INVALID_DATA;
-    }
-    return left_cb == 0 ? ERROR_SUCCESS : ERROR_INVALID_DATA;
-}
-
 DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *resources,
                           DWORD *count)
 {
@@ -106,7 +90,7 @@ DWORD simclient_enum_read(DWORD handle, DWORD first, struct simclient_resource *
 
         error = send_read(&call, first + total, *count - total);
         if (error == ERROR_SUCCESS)
-            error = take_page(page, resources + total);
+            error = convert_page(page, resources + total);
         if (error != ERROR_SUCCESS)
             break;
         total += page->page_count;

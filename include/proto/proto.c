@@ -144,7 +144,12 @@ bool proto_request_changes_state(const wnetlab_Request *request)
     case wnetlab_Request_add_tag:
     case wnetlab_Request_cancel_tag:
     case wnetlab_Request_wifi_connect_tag:
-    case wnetlab_Request_wifi_disconnect_tag: return true;
+    case wnetlab_Request_wifi_disconnect_tag:
+    case wnetlab_Request_share_add_tag:
+    case wnetlab_Request_share_del_tag:
+    case wnetlab_Request_file_close_tag:
+    case wnetlab_Request_remote_add_tag:
+    case wnetlab_Request_remote_cancel_tag: return true;
     default: return false;
     }
 }
@@ -170,6 +175,14 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_document_read_tag: return "document_read";
     case wnetlab_Request_settle_tag: return "settle";
     case wnetlab_Request_get_performance_tag: return "get_performance";
+    case wnetlab_Request_share_add_tag: return "share_add";
+    case wnetlab_Request_share_del_tag: return "share_del";
+    case wnetlab_Request_list_open_tag: return "list_open";
+    case wnetlab_Request_list_read_tag: return "list_read";
+    case wnetlab_Request_list_close_tag: return "list_close";
+    case wnetlab_Request_file_close_tag: return "file_close";
+    case wnetlab_Request_remote_add_tag: return "remote_add";
+    case wnetlab_Request_remote_cancel_tag: return "remote_cancel";
     default: return "nothing";
     }
 }

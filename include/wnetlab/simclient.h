@@ -71,6 +71,10 @@ DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *r
  * 2250 not connected; 2401 open files and 2404 current directories below it with force 0. */
 DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force);
 
+/* From now on simclient_cancel of this thread does (or does not) take a share of a DFS tree for one that is not connected (2250). For NetUseDel, which does not know such shares and
+ * whose call comes to this thread by way of the router and the provider: so one exchange does for the question and the cancel. 0, or 8 and nothing is hidden. */
+DWORD simclient_hide_dfs(bool hide);
+
 /* Looks a connection up by device name, or by remote name (deviceless ones only). 2250. open_count is filled if count_open. */
 DWORD simclient_query(enum simclient_kind kind, const WCHAR *name, bool count_open,
                       struct simclient_resource *resource);
@@ -112,6 +116,77 @@ DWORD simclient_dav_open(const WCHAR *url, const WCHAR *user, const WCHAR *passw
                          HANDLE *handle);
 /* Closes a handle, and with the last one to its URL the connection, open files or not. 6 for what is no such handle; on another failure it stays open. */
 DWORD simclient_dav_close(HANDLE handle);
+
+/* ---- servers: NetShare*, NetSession*, NetFile*, NetServer*, NetUse* on a downlevel server ---- */
+
+#define SIMCLIENT_NAME_CCH   256
+#define SIMCLIENT_PATH_CCH   4096
+#define SIMCLIENT_REMARK_CCH 512
+
+enum simclient_list
+{
+    SIMCLIENT_SERVERS = 1, /* name, comment, type: SIMCLIENT_SERVER_*; `server` is not looked at */
+    SIMCLIENT_SHARES =
+        2, /* name, type (STYPE_*), count (uses), limit, path, comment; hidden ones too */
+    SIMCLIENT_SESSIONS =
+        3, /* user, count (open files), seconds, idle_seconds; the client is this computer */
+    SIMCLIENT_FILES = 4, /* id, type (PERM_FILE_*), path, user */
+    SIMCLIENT_CONNECTIONS =
+        5, /* id, name (of the share), type (STYPE_*), count (open files), seconds, user */
+    SIMCLIENT_USERS = 6, /* name */
+    SIMCLIENT_USES = 7,  /* simclient_remote_list */
+};
+
+/* Flags of a server. */
+#define SIMCLIENT_SERVER_DOWNLEVEL 1u
+#define SIMCLIENT_SERVER_PRINTERS  2u
+
+struct simclient_item
+{
+    DWORD
+    id; /* of this kind and server: it never means another thing, and grows from item to item */
+    DWORD type;
+    DWORD count;
+    DWORD limit; /* SHI_USES_UNLIMITED: any number */
+    DWORD seconds;
+    DWORD idle_seconds;
+    WCHAR name[SIMCLIENT_NAME_CCH];
+    WCHAR path[SIMCLIENT_PATH_CCH];
+    WCHAR comment[SIMCLIENT_REMARK_CCH];
+    WCHAR user[SIMCLIENT_USER_CCH]; /* "": default credentials */
+};
+
+/* A whole list; *items is freed with simclient_free (NULL for an empty one). server: without backslashes; NULL or "": this computer. name: the one thing that is wanted (of
+ * connections and sessions: a share, a server's name is not one; of files: the path below which they lie); NULL or "": all. user: NULL or "": all.
+ * 53 no such server; 2310 no such share; 2221 no such user. Order: servers and shares as in the network, all else by age. */
+DWORD simclient_list(enum simclient_list what, const WCHAR *server, const WCHAR *name,
+                     const WCHAR *user, struct simclient_item **items, DWORD *count);
+
+struct simclient_share
+{
+    const WCHAR *server;
+    const WCHAR *name;
+    DWORD
+    type; /* STYPE_DISKTREE or STYPE_PRINTQ, STYPE_TEMPORARY: it goes with the logon session */
+    const WCHAR *path; /* a folder; not looked at for a printer */
+    const WCHAR *comment;
+    DWORD max_uses; /* SHI_USES_UNLIMITED: any number */
+};
+
+/* 53; 123 no name for a share; 2116 no such folder; 2117 the folder is on the network itself; 2118 there is such a share. */
+DWORD simclient_share_add(const struct simclient_share *share);
+/* Connections to it stay, at fault (USE_NETERR). 53; 2310; 5 IPC$. */
+DWORD simclient_share_del(const WCHAR *server, const WCHAR *name);
+/* Closes one file of SIMCLIENT_FILES, in the process that has it. 53; 2314 no such id, or no such file any more. */
+DWORD simclient_file_close(const WCHAR *server, DWORD id);
+
+/* Uses that a downlevel server makes for itself; no letter or link of this machine is concerned. 50 the server is none, or unknown; else as simclient_add, simclient_cancel and
+ * simclient_query (name: of the one that is wanted, 2250). *uses is freed with simclient_free. */
+DWORD simclient_remote_add(const WCHAR *server, const WCHAR *local, const WCHAR *remote,
+                           const WCHAR *user, const WCHAR *password, DWORD resource_type);
+DWORD simclient_remote_cancel(const WCHAR *server, const WCHAR *name);
+DWORD simclient_remote_list(const WCHAR *server, const WCHAR *name,
+                            struct simclient_resource **uses, DWORD *count);
 
 /* ---- Wi-Fi ---- */
 

@@ -49,48 +49,77 @@ static bool kind_is_known(uint32_t kind)
     return kind == REDIRECTOR_SMB || kind == REDIRECTOR_DAV;
 }
 
-DWORD handle_add(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
+bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,
+                    struct secret *password)
 {
-    const wnetlab_AddConnection *command = &request->command.add;
-    struct secret password = {0};
-    struct redirector_add add = {
+    const struct redirector_add taken = {
+        .kind = (enum redirector_kind)command->kind,
         .local = command->local,
         .remote = command->remote,
         .user = command->has_user ? command->user : NULL,
-        .password = &password,
+        .password = password,
         .resource_type = command->resource_type,
     };
     char text[SECRET_CB];
-    DWORD error;
 
-    (void)reply;
+    memset(password, 0, sizeof(*password));
     if (!kind_is_known(command->kind) || command->password.size >= sizeof(text) ||
         memchr(command->password.bytes, 0, command->password.size) != NULL)
-        return ERROR_INVALID_PARAMETER;
-    add.kind = (enum redirector_kind)command->kind;
+        return false;
     if (command->has_password)
     {
         memcpy(text, command->password.bytes, command->password.size);
         text[command->password.size] = 0;
-        secret_set(&password, text);
+        secret_set(password, text);
         secret_wipe_bytes(text, sizeof(text));
     }
     TRACE("%s to %s, user %s%s\n", trace_str(command->local), trace_str(command->remote),
           command->has_user ? trace_str(command->user) : "(default)",
           command->has_password ? ", with a password" : "");
+    *add = taken;
+    return true;
+}
+
+DWORD handle_add(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
+{
+    struct redirector_add add;
+    struct secret password;
+    DWORD error;
+
+    (void)reply;
+    if (!basic_take_add(&request->command.add, &add, &password))
+        return ERROR_INVALID_PARAMETER;
     error = connections_add(client->state, request->request_id, &add);
     secret_wipe(&password);
     return error;
 }
 
+/* A connection by device name, or by remote name of a deviceless one; NULL: there is none of that kind. */
+static const struct connection *find_connection(const struct redirector *redirector, uint32_t kind,
+                                                const char *name)
+{
+    const struct connection *connection;
+    struct device_name device;
+
+    if (device_name_parse(name, &device))
+        connection = redirector_find_device(redirector, device.text);
+    else
+        connection = redirector_find_remote(redirector, (enum redirector_kind)kind, name);
+    return connection != NULL && (uint32_t)connection->kind == kind ? connection : NULL;
+}
+
 DWORD handle_cancel(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_CancelConnection *command = &request->command.cancel;
+    const struct connection *connection;
 
     (void)reply;
     if (!kind_is_known(command->kind) || command->force > 2)
         return ERROR_INVALID_PARAMETER;
     TRACE("%s, force %u\n", trace_str(command->name), command->force);
+    connection = find_connection(client->state->redirector, command->kind, command->name);
+    if (command->hide_dfs && connection != NULL && connection->dfs)
+        return ERROR_NOT_CONNECTED;
     return connections_cancel(client->state, request->request_id,
                               (enum redirector_kind)command->kind, command->name, command->force);
 }
@@ -98,19 +127,13 @@ DWORD handle_cancel(struct client *client, const wnetlab_Request *request, wnetl
 DWORD handle_query(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_QueryConnection *command = &request->command.query;
-    const struct redirector *redirector = client->state->redirector;
     const struct connection *connection;
-    struct device_name device;
     DWORD error;
 
     if (!kind_is_known(command->kind))
         return ERROR_INVALID_PARAMETER;
-    if (device_name_parse(command->name, &device))
-        connection = redirector_find_device(redirector, device.text);
-    else
-        connection =
-            redirector_find_remote(redirector, (enum redirector_kind)command->kind, command->name);
-    if (connection == NULL || connection->kind != (enum redirector_kind)command->kind)
+    connection = find_connection(client->state->redirector, command->kind, command->name);
+    if (connection == NULL)
         return ERROR_NOT_CONNECTED;
     error = resource_from_connection(client->state, connection, command->count_open,
                                      &reply->result.query);

@@ -7,6 +7,7 @@
 static void belonging_free(struct belonging *belonging)
 {
     snapshot_free(&belonging->snapshot);
+    free(belonging->items);
     free(belonging->text);
     free(belonging);
 }

@@ -16,6 +16,7 @@ enum belonging_kind
     BELONGING_SNAPSHOT,
     BELONGING_WIFI,
     BELONGING_DOCUMENT,
+    BELONGING_LIST,
 };
 
 /* Something a client holds by a handle. */
@@ -25,6 +26,8 @@ struct belonging
     enum belonging_kind kind;
     uint32_t handle;
     struct snapshot snapshot; /* owned */
+    wnetlab_ListItem *items;  /* of a list; owned */
+    size_t count;             /* of them */
     char *text;               /* of a document; owned */
     size_t text_cb;
 };

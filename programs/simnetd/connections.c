@@ -41,11 +41,10 @@ static void remember_add(struct service_state *state, uint64_t request_id, uint6
     result->added = id;
 }
 
-/* Takes one use of a deviceless connection back in the model: it has no function of its own, as
- * nothing but an undo needs it. */
-static bool use_once_less(struct service_state *state, uint64_t id)
+/* It has no function of the model's own, as nothing but an undo needs it. */
+bool connections_use_once_less(struct redirector *redirector, uint64_t id)
 {
-    const struct connection *connection = redirector_find_id(state->redirector, id);
+    const struct connection *connection = redirector_find_id(redirector, id);
     struct redirector_cancel_plan plan;
     struct kept_list copy = {0};
     bool done = false;
@@ -53,11 +52,11 @@ static bool use_once_less(struct service_state *state, uint64_t id)
     if (connection == NULL || !kept_list_add(&copy, connection, false, NULL))
         return false;
     copy.items[0].connection.use_count--;
-    if (redirector_plan_cancel(state->redirector, connection->kind, copy.items[0].connection.remote,
+    if (redirector_plan_cancel(redirector, connection->kind, copy.items[0].connection.remote,
                                &plan) == ERROR_SUCCESS)
     {
-        redirector_commit_cancel(state->redirector, &plan);
-        done = redirector_restore(state->redirector, &copy.items[0].connection) == ERROR_SUCCESS;
+        redirector_commit_cancel(redirector, &plan);
+        done = redirector_restore(redirector, &copy.items[0].connection) == ERROR_SUCCESS;
     }
     kept_list_free(&copy);
     return done;
@@ -79,7 +78,7 @@ static DWORD add_join(struct service_state *state, uint64_t request_id,
     error = journal_count(state, redirector_find_id(state->redirector, id), request_id, false);
     if (error != ERROR_SUCCESS)
     {
-        use_once_less(state, id);
+        connections_use_once_less(state->redirector, id);
         return error;
     }
     remember_add(state, request_id, id);
@@ -165,7 +164,7 @@ DWORD connections_take_back_add(struct service_state *state, uint64_t request_id
         return journal_refuse(state, request_id);
     if (connection->local[0] == 0 && connection->use_count > 1)
     {
-        if (!use_once_less(state, id))
+        if (!connections_use_once_less(state->redirector, id))
             return ERROR_NOT_ENOUGH_MEMORY;
         return journal_count(state, redirector_find_id(state->redirector, id), request_id, true);
     }

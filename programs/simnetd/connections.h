@@ -18,6 +18,9 @@ DWORD connections_take_back_add(struct service_state *state, uint64_t request_id
 DWORD connections_take_back_cancel(struct service_state *state, uint64_t request_id,
                                    const struct kept_list *cancelled);
 
+/* Takes one use of a deviceless connection back in a model, where it has several. False: no memory. */
+bool connections_use_once_less(struct redirector *redirector, uint64_t id);
+
 /* All of them go, files and current directories regardless. Goes on where the outside refuses, and
  * returns its first error. */
 DWORD connections_cancel_all(struct service_state *state);

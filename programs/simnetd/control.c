@@ -8,7 +8,9 @@
 #include "connections.h"
 #include "crash.h"
 #include "journal.h"
+#include "remote.h"
 #include "scenario_file.h"
+#include "shares.h"
 #include "status.h"
 #include "trace.h"
 #include "wide.h"
@@ -46,6 +48,8 @@ static DWORD logoff(struct service_state *state)
     DWORD error;
 
     results_clear(&state->results);
+    shares_end_session(state);
+    remote_clear(state);
     state->logon_session = state_random();
     error = journal_rewrite(state);
     return error != ERROR_SUCCESS ? error : left_behind;

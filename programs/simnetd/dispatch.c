@@ -35,6 +35,14 @@ static const struct
     {wnetlab_Request_document_read_tag, handle_document_read},
     {wnetlab_Request_settle_tag, handle_settle},
     {wnetlab_Request_get_performance_tag, handle_get_performance},
+    {wnetlab_Request_share_add_tag, handle_share_add},
+    {wnetlab_Request_share_del_tag, handle_share_del},
+    {wnetlab_Request_list_open_tag, handle_list_open},
+    {wnetlab_Request_list_read_tag, handle_list_read},
+    {wnetlab_Request_list_close_tag, handle_list_close},
+    {wnetlab_Request_file_close_tag, handle_file_close},
+    {wnetlab_Request_remote_add_tag, handle_remote_add},
+    {wnetlab_Request_remote_cancel_tag, handle_remote_cancel},
 };
 
 static handler *find_handler(pb_size_t tag)

@@ -25,6 +25,18 @@ handler handle_control;
 handler handle_document_read;
 handler handle_settle;
 handler handle_get_performance;
+handler handle_share_add;
+handler handle_share_del;
+handler handle_list_open;
+handler handle_list_read;
+handler handle_list_close;
+handler handle_file_close;
+handler handle_remote_add;
+handler handle_remote_cancel;
+
+/* What an add asks for, with its password, which the caller wipes. False: it makes no sense. */
+bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,
+                    struct secret *password);
 
 /* Serves one request: deadline, retries, trace, undo. Takes the lock. True: the client may go on;
  * false: its pipe is to be closed after the reply. */

@@ -6,6 +6,7 @@
 
 #include "crash.h"
 #include "outside.h"
+#include "remote.h"
 
 #define JOURNAL_LARGE_CB (512u << 10)
 
@@ -144,6 +145,99 @@ DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapt
     return finish(state, line);
 }
 
+static cJSON *share_line(const char *server, const struct network_share *share)
+{
+    cJSON *line = line_create("share");
+
+    cJSON_AddStringToObject(line, "server", server);
+    cJSON_AddStringToObject(line, "name", share->name);
+    cJSON_AddBoolToObject(line, "deleted", share->deleted);
+    if (!share->added)
+        return line;
+    cJSON_AddTrueToObject(line, "added");
+    cJSON_AddBoolToObject(line, "printer", share->type == SHARE_PRINTER);
+    cJSON_AddBoolToObject(line, "temporary", share->temporary);
+    cJSON_AddStringToObject(line, "folder", share->folder);
+    cJSON_AddStringToObject(line, "comment", share->comment);
+    cJSON_AddNumberToObject(line, "max_uses", share->max_uses);
+    return line;
+}
+
+DWORD journal_share(struct service_state *state, const char *server,
+                    const struct network_share *share, uint64_t request_id, bool refused)
+{
+    cJSON *line = share_line(server, share);
+
+    put_request(line, request_id, refused);
+    return finish(state, line);
+}
+
+static cJSON *remote_line(const char *server, const struct connection *connection)
+{
+    cJSON *line = line_create("remote");
+
+    cJSON_AddStringToObject(line, "server", server);
+    if (connection != NULL)
+        cJSON_AddItemToObject(line, "connection", kept_to_json(connection, false, NULL));
+    return line;
+}
+
+DWORD journal_remote(struct service_state *state, const char *server,
+                     const struct connection *connection, uint64_t request_id, bool refused)
+{
+    cJSON *line = remote_line(server, connection);
+
+    put_request(line, request_id, refused);
+    return finish(state, line);
+}
+
+DWORD journal_remote_gone(struct service_state *state, const char *server,
+                          const struct kept_list *gone, uint64_t request_id, bool refused)
+{
+    cJSON *line = remote_line(server, NULL);
+
+    cJSON_AddItemToObject(line, "gone", kept_list_to_json(gone));
+    put_request(line, request_id, refused);
+    return finish(state, line);
+}
+
+DWORD journal_done(struct service_state *state, uint64_t request_id)
+{
+    cJSON *line = line_create("done");
+
+    put_request(line, request_id, false);
+    return finish(state, line);
+}
+
+/* What the network has that its scenario has not, and the other way round. */
+static void put_shares(const struct service_state *state, struct journal_aside *aside)
+{
+    const struct network *network = redirector_network(state->redirector);
+
+    for (size_t i = 0; i < network->server_count; i++)
+    {
+        const struct network_server *server = &network->servers[i];
+
+        for (size_t k = 0; k < server->share_count; k++)
+        {
+            if (server->shares[k].added || server->shares[k].deleted)
+                journal_file_replace_line(aside, share_line(server->name, &server->shares[k]));
+        }
+    }
+}
+
+static void put_remote(const struct service_state *state, struct journal_aside *aside)
+{
+    for (const struct remote_server *server = state->remote; server != NULL; server = server->next)
+    {
+        size_t count = redirector_connection_count(server->redirector);
+
+        for (size_t i = 0; i < count; i++)
+            journal_file_replace_line(
+                aside, remote_line(server->name, redirector_connection_at(server->redirector, i)));
+    }
+}
+
 DWORD journal_mark(struct service_state *state, const char *mark)
 {
     return journal_file_append(&state->journal, line_create(mark));
@@ -168,6 +262,8 @@ DWORD journal_rewrite(struct service_state *state)
         cJSON_AddStringToObject(line, "folder", state->network_folder);
     }
     journal_file_replace_line(&aside, line);
+    put_shares(state, &aside);
+    put_remote(state, &aside);
 
     for (size_t i = 0; i < count; i++)
     {

@@ -12,6 +12,11 @@
  *   count {id, use_count, request, refused} a deviceless connection joined, or left by an undo
  *   refuse {request}                        never to be done
  *   wifi {guid, ssid, was, request}         where an adapter is to be, and where it was; "": nowhere
+ *   share {server, name, added, deleted, printer, folder, comment, max_uses, temporary, request,
+ *       refused}                            what a share is now that is not as the network has it
+ *   remote {server, connection, request, refused} | {server, gone, request, refused}
+ *                                           a use of a downlevel server is, or is no more
+ *   done {request}                          what cannot be undone: a file was closed
  *   connection, result                      in a rewritten journal
  * Unknown lines and keys are skipped by a reader. Passwords are in none. */
 #ifndef WNETLAB_SIMNETD_JOURNAL_H
@@ -32,6 +37,14 @@ DWORD journal_refuse(struct service_state *state, uint64_t request_id);
 /* The adapter was sent elsewhere: to the network it is in or joins now. was: as in struct result. */
 DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
                    const struct result *was, uint64_t request_id);
+/* The server's name as the request has it ("" is the machine itself). */
+DWORD journal_share(struct service_state *state, const char *server,
+                    const struct network_share *share, uint64_t request_id, bool refused);
+DWORD journal_remote(struct service_state *state, const char *server,
+                     const struct connection *connection, uint64_t request_id, bool refused);
+DWORD journal_remote_gone(struct service_state *state, const char *server,
+                          const struct kept_list *gone, uint64_t request_id, bool refused);
+DWORD journal_done(struct service_state *state, uint64_t request_id);
 DWORD journal_mark(struct service_state *state, const char *mark);
 
 /* Writes the whole anew from the state. */

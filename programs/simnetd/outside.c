@@ -60,8 +60,7 @@ static bool is_disk(const struct connection *connection)
     return connection->type == SHARE_DISK;
 }
 
-/* May files below its folder be looked for? */
-static bool has_files(const struct service_state *state, const struct connection *connection)
+bool outside_has_files(const struct service_state *state, const struct connection *connection)
 {
     return state->backend->has_files && connection->scannable && connection->folder[0] != 0;
 }
@@ -367,7 +366,7 @@ DWORD outside_count(const struct service_state *state, const struct connection *
     DWORD error;
 
     memset(scan, 0, sizeof(*scan));
-    if (!has_files(state, connection))
+    if (!outside_has_files(state, connection))
         return ERROR_SUCCESS;
     folder = wide_dup(connection->folder);
     if (folder == NULL)
@@ -388,7 +387,7 @@ void outside_close(const struct service_state *state, const struct connection *c
     DWORD closed = 0;
     DWORD error;
 
-    if (!has_files(state, connection))
+    if (!outside_has_files(state, connection))
         return;
     folder = wide_dup(connection->folder);
     if (folder == NULL)

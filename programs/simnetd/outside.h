@@ -30,6 +30,8 @@ void outside_forget_before(struct service_state *state, uint64_t id);
 DWORD outside_jobs(const struct service_state *state, const struct connection *connection);
 /* Ends them. */
 void outside_end_jobs(const struct service_state *state, const struct connection *connection);
+/* May files below its folder be looked for? */
+bool outside_has_files(const struct service_state *state, const struct connection *connection);
 /* Counts what is open below a connection's folder, as far as it may be asked. */
 DWORD outside_count(const struct service_state *state, const struct connection *connection,
                     struct file_scan *scan);

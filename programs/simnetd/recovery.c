@@ -15,8 +15,10 @@
 
 #include "journal.h"
 #include "outside.h"
+#include "remote.h"
 #include "replay.h"
 #include "scenario_file.h"
+#include "shares.h"
 #include "trace.h"
 
 TRACE_CHANNEL(simnetd);
@@ -164,6 +166,24 @@ static DWORD restore_connections(struct service_state *state, struct replay *rep
     return ERROR_SUCCESS;
 }
 
+/* Shares and remote uses have nothing outside. */
+static void restore_servers(struct service_state *state, const struct replay *replay)
+{
+    const cJSON *line;
+
+    cJSON_ArrayForEach(line, replay->shares)
+    {
+        shares_replay(state, line);
+    }
+    for (size_t i = 0; i < replay->remote_count; i++)
+    {
+        const struct kept_remote *remote = &replay->remote[i];
+
+        for (size_t k = 0; k < remote->connections.count; k++)
+            remote_restore(state, remote->server, &remote->connections.items[k].connection);
+    }
+}
+
 /* Adapters join again what they were in; a network that is out of reach by now is no fault. */
 static void restore_wifi(struct service_state *state, const struct replay *replay)
 {
@@ -199,12 +219,15 @@ DWORD recover(struct service_state *state)
     if (error != ERROR_SUCCESS)
         goto free_replay;
     state->logon_session = replay.logon_session != 0 ? replay.logon_session : state_random();
+    restore_servers(state, &replay);
     remove_unfinished(state, &replay);
     if (!same_epoch && state_setting(L"SessionEndsWithWineserver"))
     {
         remove_outside(state, &replay);
         results_clear(&state->results);
         state->logon_session = state_random();
+        shares_end_session(state);
+        remote_clear(state);
     }
     else
     {

@@ -163,6 +163,70 @@ static void take_wifi(struct replay *replay, const cJSON *line)
         replay->wifi_count++;
 }
 
+static void take_share(struct replay *replay, const cJSON *line)
+{
+    struct result *result = put_result(replay, line, json_get_bool(line, "refused"));
+    const char *name = json_get_text(line, "name");
+
+    if (result != NULL)
+        results_take_share(result, line, name);
+    if (replay->shares == NULL)
+        replay->shares = cJSON_CreateArray();
+    cJSON_AddItemToArray(replay->shares, cJSON_Duplicate(line, true));
+}
+
+/* NULL: no memory. */
+static struct kept_remote *find_remote(struct replay *replay, const char *server)
+{
+    struct kept_remote *grown;
+
+    for (size_t i = 0; i < replay->remote_count; i++)
+    {
+        if (strcmp(replay->remote[i].server, server) == 0)
+            return &replay->remote[i];
+    }
+    grown = realloc(replay->remote, (replay->remote_count + 1) * sizeof(*grown));
+    if (grown == NULL)
+        return NULL;
+    replay->remote = grown;
+    memset(&grown[replay->remote_count], 0, sizeof(*grown));
+    grown[replay->remote_count].server = text_dup(server);
+    if (grown[replay->remote_count].server == NULL)
+        return NULL;
+    return &grown[replay->remote_count++];
+}
+
+static void take_remote(struct replay *replay, const cJSON *line)
+{
+    const cJSON *connection = cJSON_GetObjectItemCaseSensitive(line, "connection");
+    const cJSON *gone = cJSON_GetObjectItemCaseSensitive(line, "gone");
+    struct kept_remote *remote = find_remote(replay, json_get_text(line, "server"));
+    struct result *result = put_result(replay, line, json_get_bool(line, "refused"));
+    const cJSON *item;
+
+    if (result != NULL && connection != NULL)
+    {
+        results_take_server(result, line, UNDO_REMOTE_ADD);
+        result->added = json_get_u64(connection, "id");
+    }
+    else if (result != NULL)
+    {
+        results_take_server(result, line, UNDO_REMOTE_CANCEL);
+    }
+    if (remote != NULL && connection != NULL)
+    {
+        kept_list_remove(&remote->connections, json_get_u64(connection, "id"));
+        kept_list_add_json(&remote->connections, connection);
+    }
+    cJSON_ArrayForEach(item, gone)
+    {
+        if (remote != NULL)
+            kept_list_remove(&remote->connections, json_get_u64(item, "id"));
+        if (result != NULL)
+            kept_list_add_json(&result->cancelled, item);
+    }
+}
+
 static void take_network(struct replay *replay, const cJSON *line)
 {
     const char *source = json_get_text(line, "source");
@@ -189,6 +253,12 @@ void replay_line(void *context, const cJSON *line)
         put_result(replay, line, true);
     else if (strcmp(what, "wifi") == 0)
         take_wifi(replay, line);
+    else if (strcmp(what, "share") == 0)
+        take_share(replay, line);
+    else if (strcmp(what, "remote") == 0)
+        take_remote(replay, line);
+    else if (strcmp(what, "done") == 0)
+        put_result(replay, line, false);
     else if (strcmp(what, "connection") == 0)
         kept_list_add_json(&replay->connections, line);
     else if (strcmp(what, "result") == 0)
@@ -209,4 +279,14 @@ void replay_free(struct replay *replay)
     free(replay->network_folder);
     replay->network_source = NULL;
     replay->network_folder = NULL;
+    cJSON_Delete(replay->shares);
+    replay->shares = NULL;
+    for (size_t i = 0; i < replay->remote_count; i++)
+    {
+        free(replay->remote[i].server);
+        kept_list_free(&replay->remote[i].connections);
+    }
+    free(replay->remote);
+    replay->remote = NULL;
+    replay->remote_count = 0;
 }

@@ -26,6 +26,13 @@ struct kept_wifi
     size_t ssid_cb; /* 0: nowhere */
 };
 
+/* The uses of one downlevel server. */
+struct kept_remote
+{
+    char *server;
+    struct kept_list connections;
+};
+
 #define REPLAY_ADAPTERS_MAX 64
 
 struct replay
@@ -40,6 +47,9 @@ struct replay
     char *network_folder;
     struct kept_wifi wifi[REPLAY_ADAPTERS_MAX];
     size_t wifi_count;
+    cJSON *shares; /* lines, in order; owned, NULL: none */
+    struct kept_remote *remote;
+    size_t remote_count;
     bool clean; /* the last line is a stop */
     struct results *results;
 };

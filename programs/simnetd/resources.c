@@ -10,8 +10,7 @@
 #include "outside.h"
 #include "text.h"
 
-/* Copies as much as fits without cutting a character in two. */
-static void copy_text(char *out, size_t out_cb, const char *text)
+void resource_copy_text(char *out, size_t out_cb, const char *text)
 {
     size_t cb = strlen(text);
 
@@ -78,10 +77,10 @@ DWORD resource_from_connection(const struct service_state *state,
     resource->type = type_of(connection->type);
     resource->display_type = RESOURCEDISPLAYTYPE_SHARE;
     resource->usage = RESOURCEUSAGE_CONNECTABLE;
-    copy_text(resource->local, sizeof(resource->local), connection->local);
-    copy_text(resource->remote, sizeof(resource->remote), connection->remote);
-    copy_text(resource->comment, sizeof(resource->comment), comment_of(state, connection));
-    copy_text(resource->user, sizeof(resource->user), connection->user);
+    resource_copy_text(resource->local, sizeof(resource->local), connection->local);
+    resource_copy_text(resource->remote, sizeof(resource->remote), connection->remote);
+    resource_copy_text(resource->comment, sizeof(resource->comment), comment_of(state, connection));
+    resource_copy_text(resource->user, sizeof(resource->user), connection->user);
     resource->status = connection->status;
     resource->share_type = connection->type;
     resource->use_count = connection->use_count;
@@ -101,8 +100,8 @@ void resource_from_server(const struct network_server *server, wnetlab_Resource 
     resource->display_type = RESOURCEDISPLAYTYPE_SERVER;
     resource->usage = RESOURCEUSAGE_CONTAINER;
     snprintf(resource->remote, sizeof(resource->remote), "\\\\%.500s", server->name);
-    copy_text(resource->comment, sizeof(resource->comment),
-              server->comment != NULL ? server->comment : "");
+    resource_copy_text(resource->comment, sizeof(resource->comment),
+                       server->comment != NULL ? server->comment : "");
 }
 
 void resource_from_share(const struct network_server *server, const struct network_share *share,
@@ -116,8 +115,8 @@ void resource_from_share(const struct network_server *server, const struct netwo
     resource->usage = RESOURCEUSAGE_CONNECTABLE;
     snprintf(resource->remote, sizeof(resource->remote), "\\\\%.255s\\%.255s", server->name,
              share->name);
-    copy_text(resource->comment, sizeof(resource->comment),
-              share->comment != NULL ? share->comment : "");
+    resource_copy_text(resource->comment, sizeof(resource->comment),
+                       share->comment != NULL ? share->comment : "");
     resource->share_type = share->type;
     resource->dfs = share->dfs;
 }
@@ -141,9 +140,9 @@ void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resourc
     resource->type = RESOURCETYPE_DISK;
     resource->display_type = RESOURCEDISPLAYTYPE_SHARE;
     resource->usage = RESOURCEUSAGE_CONNECTABLE;
-    copy_text(resource->remote, sizeof(resource->remote), root->url);
-    copy_text(resource->comment, sizeof(resource->comment),
-              root->comment != NULL ? root->comment : "");
+    resource_copy_text(resource->remote, sizeof(resource->remote), root->url);
+    resource_copy_text(resource->comment, sizeof(resource->comment),
+                       root->comment != NULL ? root->comment : "");
     resource->share_type = SHARE_DISK;
 }
 

@@ -2,11 +2,16 @@
 /* What became of the last requests that change state. */
 #include "results.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "wide.h"
 
 static void result_clear(struct result *result)
 {
     kept_list_free(&result->cancelled);
+    free(result->server);
+    free(result->share);
     memset(result, 0, sizeof(*result));
 }
 
@@ -54,9 +59,16 @@ void results_add_lines(const struct results *results, cJSON *lines)
         cJSON_AddStringToObject(line, "do", "result");
         json_put_u64(line, "request", result->request_id);
         cJSON_AddBoolToObject(line, "refused", result->refused);
-        if (result->undo == UNDO_ADD)
+        if (result->undo == UNDO_ADD || result->undo == UNDO_REMOTE_ADD)
             json_put_u64(line, "added", result->added);
-        if (result->undo == UNDO_CANCEL)
+        if (result->undo >= UNDO_SHARE)
+            cJSON_AddStringToObject(line, "server", result->server);
+        if (result->undo == UNDO_SHARE)
+        {
+            cJSON_AddStringToObject(line, "share", result->share);
+            cJSON_AddBoolToObject(line, "deleted", result->share_deleted);
+        }
+        if (result->undo == UNDO_CANCEL || result->undo == UNDO_REMOTE_CANCEL)
             cJSON_AddItemToObject(line, "cancelled", kept_list_to_json(&result->cancelled));
         if (result->undo == UNDO_WIFI)
         {
@@ -73,6 +85,21 @@ void results_take_wifi(struct result *result, const cJSON *line)
         return;
     result->undo = UNDO_WIFI;
     result->ssid_cb = json_get_bytes(line, "was", result->ssid, sizeof(result->ssid));
+}
+
+void results_take_server(struct result *result, const cJSON *line, enum undo_kind undo)
+{
+    result->server = text_dup(json_get_text(line, "server"));
+    result->undo = result->server != NULL ? undo : UNDO_NONE;
+}
+
+void results_take_share(struct result *result, const cJSON *line, const char *name)
+{
+    results_take_server(result, line, UNDO_SHARE);
+    result->share = text_dup(name);
+    result->share_deleted = json_get_bool(line, "deleted");
+    if (result->share == NULL)
+        result->undo = UNDO_NONE;
 }
 
 void results_take_line(struct results *results, const cJSON *line)
@@ -96,4 +123,10 @@ void results_take_line(struct results *results, const cJSON *line)
     {
         kept_list_add_json(&result->cancelled, item);
     }
+    if (json_get_text(line, "share")[0] != 0)
+        results_take_share(result, line, json_get_text(line, "share"));
+    else if (json_get_text(line, "server")[0] != 0 && result->undo == UNDO_ADD)
+        results_take_server(result, line, UNDO_REMOTE_ADD);
+    else if (json_get_text(line, "server")[0] != 0 && result->undo == UNDO_CANCEL)
+        results_take_server(result, line, UNDO_REMOTE_CANCEL);
 }

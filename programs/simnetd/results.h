@@ -17,9 +17,12 @@
 enum undo_kind
 {
     UNDO_NONE,
-    UNDO_ADD,    /* the connection `added` goes, or is used once less */
-    UNDO_CANCEL, /* the connections `cancelled` come back, with their ids */
-    UNDO_WIFI,   /* the adapter goes back to `ssid`, or to being disconnected */
+    UNDO_ADD,           /* the connection `added` goes, or is used once less */
+    UNDO_CANCEL,        /* the connections `cancelled` come back, with their ids */
+    UNDO_WIFI,          /* the adapter goes back to `ssid`, or to being disconnected */
+    UNDO_SHARE,         /* `share` of `server` is there again, or is not */
+    UNDO_REMOTE_ADD,    /* as UNDO_ADD, of the uses of `server` */
+    UNDO_REMOTE_CANCEL, /* as UNDO_CANCEL */
 };
 
 /* One request that succeeded, or that is refused for good. */
@@ -30,6 +33,9 @@ struct result
     enum undo_kind undo;
     uint64_t added;
     struct kept_list cancelled;
+    char *server; /* owned */
+    char *share;  /* owned */
+    bool share_deleted;
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb; /* 0: it was disconnected */
@@ -51,5 +57,8 @@ void results_add_lines(const struct results *results, cJSON *lines);
 void results_take_line(struct results *results, const cJSON *line);
 /* The Wi-Fi part of a line, if it has one. */
 void results_take_wifi(struct result *result, const cJSON *line);
+/* The server that it was done on, and the share. */
+void results_take_server(struct result *result, const cJSON *line, enum undo_kind undo);
+void results_take_share(struct result *result, const cJSON *line, const char *name);
 
 #endif

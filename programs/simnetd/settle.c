@@ -11,6 +11,8 @@
 
 #include "connections.h"
 #include "journal.h"
+#include "remote.h"
+#include "shares.h"
 #include "trace.h"
 
 TRACE_CHANNEL(simnetd);
@@ -57,6 +59,12 @@ DWORD settle(struct service_state *state, uint64_t request_id)
         error = connections_take_back_add(state, request_id, result->added);
     else if (result->undo == UNDO_WIFI)
         error = undo_wifi(state, request_id, result);
+    else if (result->undo == UNDO_SHARE)
+        error = shares_take_back(state, request_id, result);
+    else if (result->undo == UNDO_REMOTE_ADD)
+        error = remote_take_back_add(state, request_id, result);
+    else if (result->undo == UNDO_REMOTE_CANCEL)
+        error = remote_take_back_cancel(state, request_id, result->server, &result->cancelled);
     else if (result->undo == UNDO_CANCEL)
     {
         /* Out of the ring while its places may be used. */

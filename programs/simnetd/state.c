@@ -9,6 +9,7 @@
 #define RtlGenRandom SystemFunction036
 #include <ntsecapi.h>
 
+#include "remote.h"
 #include "trace.h"
 #include "wide.h"
 
@@ -196,7 +197,8 @@ DWORD state_set_network(struct service_state *state, struct network *network)
         network_free(network);
         return error;
     }
-    /* Frees the network that was there; the Wi-Fi layer has let go of it by now. */
+    remote_set_network(state, network);
+    /* Frees the network that was there; the Wi-Fi layer and the other servers have let go of it by now. */
     redirector_set_network(state->redirector, network);
     return ERROR_SUCCESS;
 }

@@ -13,6 +13,7 @@
 
 #include "clock.h"
 #include "drives/drives.h"
+#include "file_ids.h"
 #include "journal_file.h"
 #include "redirector.h"
 #include "results.h"
@@ -22,6 +23,7 @@
 #define STATE_VERSION "0.1.0"
 
 struct client;
+struct remote_server;
 
 struct service_state
 {
@@ -48,6 +50,9 @@ struct service_state
     struct view_writer view; /* block NULL: there is none */
     bool view_is_moving;     /* an adapter was on its way when it was published */
     char view_name[VIEW_NAME_CB];
+
+    struct remote_server *remote; /* list, of downlevel servers that have uses of their own */
+    struct file_ids file_ids;
 
     struct client *clients; /* list, one for each pipe */
     uint32_t last_handle;   /* of clients' belongings, 20 bits, never 0 */

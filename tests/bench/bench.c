@@ -103,15 +103,16 @@ int main(int argc, char **argv)
     static const struct test_role roles[] = {
         {"echo", bench_role_echo},   {"dispatch", bench_role_dispatch},
         {"look", bench_role_look},   {"listing", bench_role_listing},
-        {"crowd", bench_role_crowd},
+        {"crowd", bench_role_crowd}, {"netuse", bench_role_netuse},
     };
     static const struct
     {
         const char *name;
         void (*measure)(void);
     } groups[] = {
-        {"dispatch", bench_dispatch}, {"roads", bench_roads}, {"many", bench_many},
-        {"listing", bench_listing},   {"crowd", bench_crowd}, {"start", bench_start},
+        {"dispatch", bench_dispatch}, {"roads", bench_roads},   {"many", bench_many},
+        {"listing", bench_listing},   {"netuse", bench_netuse}, {"crowd", bench_crowd},
+        {"start", bench_start},
     };
     const char *wanted = NULL;
     int exit_code = 0;

@@ -67,6 +67,9 @@ void bench_load_scenario(const char *text, size_t cb);
 int bench_role_listing(int argc, char **argv);
 void bench_listing(void);
 
+int bench_role_netuse(int argc, char **argv);
+void bench_netuse(void);
+
 int bench_role_crowd(int argc, char **argv);
 void bench_crowd(void);
 void bench_start(void);

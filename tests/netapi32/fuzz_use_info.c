@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "use_info_pack.h"
+#include "use_pack.h"
 #include "tests/fuzz/fuzz_input.h"
 
 #define TEXT_CCH    40

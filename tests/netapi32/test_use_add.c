@@ -2,10 +2,10 @@
 /* NetUseAdd: docs/reference/netapi32.tsv. */
 #include "nettest.h"
 
-static void test_netuseadd_level_not_1_or_2_is_invalid_level(void **state)
+static void test_netuseadd_level_not_1_to_5_is_invalid_level(void **state)
 {
     (void)state;
-    static const DWORD levels[] = {0, 3, 4, 5, 6, 100, 0x10001, 0x10002, MAXDWORD};
+    static const DWORD levels[] = {0, 6, 7, 100, 0x10001, 0x10002, MAXDWORD};
     USE_INFO_2 use;
     DWORD member = POISON;
     memset(&use, 0, sizeof use);
@@ -228,7 +228,7 @@ static void test_netuse_without_the_provider_is_workstation_not_started(void **s
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(test_netuseadd_level_not_1_or_2_is_invalid_level, test_reset),
+        cmocka_unit_test_setup(test_netuseadd_level_not_1_to_5_is_invalid_level, test_reset),
         cmocka_unit_test_setup(test_netuseadd_buffer_null_or_unreadable_is_invalid_parameter,
                                test_reset),
         cmocka_unit_test_setup(test_netuseadd_bad_member_tells_its_index, test_reset),

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "use_info_pack.h"
+#include "use_pack.h"
 
 #define CCH 40
 

@@ -90,4 +90,8 @@ DWORD file_scan_count(const WCHAR *folder, struct file_scan *scan);
  * Current-directory handles are left alone. Returns 0, or ERROR_TIMEOUT if some could not be closed in time (the others are). */
 DWORD file_scan_close(const WCHAR *folder, DWORD limit_ms, DWORD *closed);
 
+/* The same for one handle, told apart by process, number and path as open_handles_find gave them. 2 if it is open no more; ERROR_TIMEOUT. */
+DWORD file_scan_close_one(const WCHAR *folder, DWORD process_id, ULONG_PTR value, const WCHAR *path,
+                          DWORD limit_ms);
+
 #endif

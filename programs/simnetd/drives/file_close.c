@@ -172,22 +172,18 @@ static DWORD job_wait(struct close_job *job, ULONGLONG end)
     return err;
 }
 
-DWORD file_scan_close(const WCHAR *folder, DWORD limit_ms, DWORD *closed)
+/* Closes the files of `found`, one job a process. */
+static DWORD close_found(struct open_handles *found, ULONGLONG end, DWORD *closed)
 {
-    ULONGLONG end = GetTickCount64() + limit_ms;
     struct close_job *jobs = NULL, *job;
-    struct open_handles found;
-    DWORD err, total = 0;
+    DWORD err = ERROR_SUCCESS, total = 0;
     size_t i;
 
-    err = open_handles_find(folder, true, &found);
-    if (err)
-        goto clear_found;
-    for (i = 0; i < found.count; i++)
+    for (i = 0; i < found->count; i++)
     {
-        if (!found.items[i].copy || found.items[i].kind != OPEN_FILE)
+        if (!found->items[i].copy || found->items[i].kind != OPEN_FILE)
             continue;
-        job = job_create(&found, i);
+        job = job_create(found, i);
         if (!job)
         {
             err = ERROR_NOT_ENOUGH_MEMORY;
@@ -206,8 +202,57 @@ DWORD file_scan_close(const WCHAR *folder, DWORD limit_ms, DWORD *closed)
         job_release(job);
     }
     *closed = total;
+    return err;
+}
+
+DWORD file_scan_close(const WCHAR *folder, DWORD limit_ms, DWORD *closed)
+{
+    ULONGLONG end = GetTickCount64() + limit_ms;
+    struct open_handles found;
+    DWORD err, total = 0;
+
+    err = open_handles_find(folder, OPEN_KEEP_COPIES, &found);
+    if (err)
+        goto clear_found;
+    err = close_found(&found, end, &total);
+    *closed = total;
 clear_found:
     open_handles_clear(&found);
     TRACE("%s: %lu closed: %lu\n", trace_wstr(folder), total, err);
+    return err;
+}
+
+DWORD file_scan_close_one(const WCHAR *folder, DWORD process_id, ULONG_PTR value, const WCHAR *path,
+                          DWORD limit_ms)
+{
+    ULONGLONG end = GetTickCount64() + limit_ms;
+    struct open_handles found;
+    DWORD err, closed = 0;
+    bool there = false;
+    size_t i;
+
+    err = open_handles_find(folder, OPEN_KEEP_COPIES | OPEN_KEEP_PATHS, &found);
+    if (err)
+        goto clear_found;
+    for (i = 0; i < found.count; i++)
+    {
+        struct open_handle *item = &found.items[i];
+
+        if (item->kind == OPEN_FILE && item->process_id == process_id && item->value == value &&
+            !wcscmp(item->path, path))
+            there = true;
+        else if (item->copy)
+        {
+            CloseHandle(item->copy);
+            item->copy = NULL;
+        }
+    }
+    err = there ? close_found(&found, end, &closed) : ERROR_FILE_NOT_FOUND;
+    /* Its owner closed it between the two. */
+    if (!err && !closed)
+        err = ERROR_FILE_NOT_FOUND;
+clear_found:
+    open_handles_clear(&found);
+    TRACE("%s of process %04lx: %lu\n", trace_wstr(path), process_id, err);
     return err;
 }

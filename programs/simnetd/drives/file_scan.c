@@ -16,7 +16,7 @@ DWORD file_scan_count(const WCHAR *folder, struct file_scan *scan)
     size_t i;
     DWORD err;
 
-    err = open_handles_find(folder, false, &found);
+    err = open_handles_find(folder, 0, &found);
     if (err)
         goto clear_found;
     for (i = 0; i < found.count; i++)

@@ -57,7 +57,8 @@ struct search
 {
     struct scan_place place;
     struct open_handles *found;
-    bool keep_copies;
+    const WCHAR *folder; /* as the caller names it */
+    unsigned keep;
     USHORT file_type;
     struct scan_name name;
     /* Folders of programs that were looked at already. */
@@ -83,13 +84,46 @@ void open_handles_clear(struct open_handles *found)
     size_t i;
 
     for (i = 0; i < found->count; i++)
+    {
         if (found->items[i].copy)
             CloseHandle(found->items[i].copy);
+        free(found->items[i].path);
+    }
     free(found->items);
     memset(found, 0, sizeof(*found));
 }
 
-/* Takes the copy in any case. */
+/* The name of what lies below the folder, beginning with the folder as the caller names it: its own name would begin with whatever drive is the
+ * deepest now. What a drive of its own holds keeps that drive's letter. NULL: no memory. */
+static WCHAR *path_of(const struct search *search)
+{
+    const struct scan_name *root = &search->place.name;
+    const WCHAR *text = search->name.text;
+    const WCHAR *folder = L"";
+    size_t folder_cch;
+    WCHAR *path;
+
+    if (search->name.cch > root->cch && text[root->cch] == '\\' &&
+        !_wcsnicmp(text, root->text, root->cch))
+    {
+        folder = search->folder;
+        text += root->cch;
+    }
+    else if (!wcsncmp(text, L"\\??\\", 4))
+        text += 4;
+    folder_cch = wcslen(folder);
+    if (folder_cch > 0 && folder[folder_cch - 1] == '\\')
+        folder_cch--;
+    path = malloc((folder_cch + wcslen(text) + 1) * sizeof(*path));
+    if (path)
+    {
+        memcpy(path, folder, folder_cch * sizeof(*path));
+        wcscpy(path + folder_cch, text);
+    }
+    return path;
+}
+
+/* Takes copy and path in any case. */
 static DWORD add(struct open_handles *found, const struct open_handle *item, const WCHAR *path)
 {
     if (found->count == found->capacity)
@@ -101,6 +135,7 @@ static DWORD add(struct open_handles *found, const struct open_handle *item, con
         {
             if (item->copy)
                 CloseHandle(item->copy);
+            free(item->path);
             return ERROR_NOT_ENOUGH_MEMORY;
         }
         found->items = items;
@@ -185,9 +220,12 @@ static bool is_directory_of(struct process *process, ULONG_PTR value)
     return process->directory == value;
 }
 
-static DWORD search_handle(struct search *search, struct process *process, ULONG_PTR value)
+static DWORD search_handle(struct search *search, struct process *process,
+                           const struct handle_entry *entry)
 {
-    struct open_handle item = {OPEN_FILE, process->id, value, NULL};
+    const ULONG_PTR value = entry->value;
+    struct open_handle item = {
+        .kind = OPEN_FILE, .process_id = process->id, .value = value, .access = entry->access};
     enum scan_where where = SCAN_APART;
     HANDLE copy;
 
@@ -204,10 +242,20 @@ static DWORD search_handle(struct search *search, struct process *process, ULONG
         CloseHandle(copy);
         return ERROR_SUCCESS;
     }
-    if (search->keep_copies)
+    if (search->keep & OPEN_KEEP_COPIES)
         item.copy = copy;
     else
         CloseHandle(copy);
+    if (search->keep & OPEN_KEEP_PATHS)
+    {
+        item.path = path_of(search);
+        if (!item.path)
+        {
+            if (item.copy)
+                CloseHandle(item.copy);
+            return ERROR_NOT_ENOUGH_MEMORY;
+        }
+    }
     return add(search->found, &item, search->name.text);
 }
 
@@ -246,7 +294,7 @@ static enum scan_where image_folder_where(struct search *search, const WCHAR *fo
 
 static DWORD search_image(struct search *search, const struct process *process)
 {
-    struct open_handle item = {OPEN_IMAGE, process->id, 0, NULL};
+    struct open_handle item = {.kind = OPEN_IMAGE, .process_id = process->id};
     WCHAR folder[MAX_PATH];
 
     if (process_view_image_folder(process->handle, folder, MAX_PATH) ||
@@ -266,7 +314,7 @@ static DWORD search_process(struct search *search, const struct handle_entry *en
         return ERROR_SUCCESS;
     for (i = 0; i < count && !err; i++)
         if (entries[i].type == search->file_type)
-            err = search_handle(search, &process, entries[i].value);
+            err = search_handle(search, &process, &entries[i]);
     if (!err)
         err = search_image(search, &process);
     CloseHandle(process.handle);
@@ -308,7 +356,7 @@ static bool is_missing(DWORD err)
            err == ERROR_BAD_DEV_TYPE || err == ERROR_BAD_NETPATH || err == ERROR_BAD_NET_NAME;
 }
 
-DWORD open_handles_find(const WCHAR *folder, bool keep_copies, struct open_handles *found)
+DWORD open_handles_find(const WCHAR *folder, unsigned keep, struct open_handles *found)
 {
     ULONGLONG start = GetTickCount64();
     struct search *search;
@@ -333,7 +381,8 @@ DWORD open_handles_find(const WCHAR *folder, bool keep_copies, struct open_handl
         if (err)
             break;
         search->found = found;
-        search->keep_copies = keep_copies;
+        search->folder = folder;
+        search->keep = keep;
         search->image_count = 0;
         err = search_all(search);
         steady = scan_place_is_steady(&search->place);

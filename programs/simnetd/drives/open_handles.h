@@ -3,7 +3,6 @@
 #ifndef WNETLAB_OPEN_HANDLES_H
 #define WNETLAB_OPEN_HANDLES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <windows.h>
 
@@ -19,8 +18,14 @@ struct open_handle
     enum open_kind kind;
     DWORD process_id;
     ULONG_PTR value; /* as the other process knows it */
-    HANDLE copy;     /* of our own, for open_handles_find with keep_copies; else NULL */
+    DWORD access;    /* granted */
+    HANDLE copy;     /* of our own, with OPEN_KEEP_COPIES; else NULL */
+    WCHAR *path;     /* with OPEN_KEEP_PATHS: the folder's name as given and what follows it */
 };
+
+/* What open_handles_find keeps of each. */
+#define OPEN_KEEP_COPIES 1u
+#define OPEN_KEEP_PATHS  2u
 
 struct open_handles
 {
@@ -35,7 +40,7 @@ struct open_handles
 
 /* Looks into every process but this one. A folder that does not exist has nothing open below it. *found is ended by
  * open_handles_clear, also after an error. ERROR_RETRY: the table of drives did not come to rest. */
-DWORD open_handles_find(const WCHAR *folder, bool keep_copies, struct open_handles *found);
+DWORD open_handles_find(const WCHAR *folder, unsigned keep, struct open_handles *found);
 
 /* Closes the copies, frees the list, and leaves it empty. */
 void open_handles_clear(struct open_handles *found);

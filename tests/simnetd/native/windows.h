@@ -10,6 +10,7 @@
 #define DRIVE_FIXED 3
 
 typedef uint32_t DWORD;
+typedef uintptr_t ULONG_PTR;
 typedef uint16_t WCHAR;
 
 static inline int lstrlenW(const WCHAR *text)
