@@ -12,15 +12,16 @@ all_is_placed()
     do
         is_file_of_build "$(basename "$_dll")" || return 1
     done
-    is_file_of_build simnetd.exe && is_file_of_build wnetctl.exe &&
-        is_wine_builtin "$prefix/$system32/netapi32_builtin.dll"
+    is_file_of_build simnetd.exe && is_file_of_build wnetctl.exe && is_file_of_build net.exe &&
+        is_wine_builtin "$prefix/$system32/netapi32_builtin.dll" &&
+        is_wine_builtin "$prefix/$system32/net_builtin.exe"
 }
 
 syswow64_is_right()
 {
     if [ -f "$prefix/$syswow64/ntdll.dll" ] && [ -f "$made32/bin/mpr.dll" ]
     then
-        for _dll in "$made32"/bin/*.dll
+        for _dll in "$made32"/bin/*.dll "$made32/bin/net.exe"
         do
             cmp "$_dll" "$prefix/$syswow64/$(basename "$_dll")" || return 1
         done
