@@ -45,9 +45,14 @@ static int show_message(const WCHAR *const *words, size_t count)
         return help_syntax(HELP_NET);
     line_clear(&line);
     line_add_ascii(&line, "\n");
-    if (!words_number(words[0], &number) || !text_of_code(&line, number))
+    if (!words_number(words[0], &number))
         return fail_message(MESSAGE_NO_TEXT, words[0]);
-    line_add_ascii(&line, "\n\n");
+    if (!message_add_by_number(&line, number))
+    {
+        if (!text_of_code(&line, number))
+            return fail_message(MESSAGE_NO_TEXT, words[0]);
+        line_add_ascii(&line, "\n\n");
+    }
     say_line(&line);
     return NET_OK;
 }

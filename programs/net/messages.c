@@ -11,7 +11,7 @@ static const struct
 } messages[MESSAGE_COUNT] = {
     [MESSAGE_SUCCESS] = {"The command completed successfully.\n\n", 0},
     [MESSAGE_NO_ENTRIES] = {"There are no entries in the list.\n\n", 0},
-    [MESSAGE_SYSTEM_ERROR] = {"System error %1 has occurred.\n\n", 0},
+    [MESSAGE_SYSTEM_ERROR] = {"System error %1 has occurred.\n\n", 3502},
     [MESSAGE_MORE_HELP] = {"More help is available by typing NET HELPMSG %1.\n\n", 0},
     [MESSAGE_SOME_FAILED] = {"The command completed with one or more errors.\n\n", 0},
     [MESSAGE_SYNTAX_IS] = {"The syntax of this command is:\n\n", 0},
@@ -110,6 +110,20 @@ void message_add(struct line *line, enum message message, const uint16_t *first,
 uint32_t message_help_number(enum message message)
 {
     return messages[message].help;
+}
+
+bool message_add_by_number(struct line *line, uint32_t number)
+{
+    static const uint16_t stars[] = {'*', '*', '*', 0};
+
+    for (int i = 0; number && i < MESSAGE_COUNT; i++)
+    {
+        if (messages[i].help != number)
+            continue;
+        message_add(line, (enum message)i, stars, stars);
+        return true;
+    }
+    return false;
 }
 
 const char *message_of_nerr(uint32_t code)

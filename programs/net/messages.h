@@ -5,6 +5,9 @@
 #ifndef WNETLAB_NET_MESSAGES_H
 #define WNETLAB_NET_MESSAGES_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "line.h"
 
 enum message
@@ -45,8 +48,11 @@ enum message
 /* Appends the message; %1 and %2 are the insertions, which may be NULL where there are none. */
 void message_add(struct line *line, enum message message, const uint16_t *first,
                  const uint16_t *second);
-/* The number of NET HELPMSG that stands behind it, 0 for none. */
+/* Its number, which NET HELPMSG takes, 0 if none is known. */
 uint32_t message_help_number(enum message message);
+
+/* Appends the text that NET HELPMSG has for the number of one of these messages, "***" in the place of insertions; false if it is of none. */
+bool message_add_by_number(struct line *line, uint32_t number);
 
 /* The text of an error of the LAN Manager interfaces (2100 to 2999) as `net` has it, NULL if the system's own has to do. */
 const char *message_of_nerr(uint32_t code);

@@ -25,7 +25,7 @@ const char *use_layout_state(enum use_state state)
         [USE_STATE_OK] = "OK",
         [USE_STATE_PAUSED] = "Paused",
         [USE_STATE_DISCONNECTED] = "Disconnected",
-        [USE_STATE_NETWORK_ERROR] = "Network error",
+        [USE_STATE_NETWORK_ERROR] = "Net error",
         [USE_STATE_CONNECTING] = "Connecting",
         [USE_STATE_RECONNECTING] = "Reconnecting",
         [USE_STATE_UNAVAILABLE] = "Unavailable",
