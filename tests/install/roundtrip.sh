@@ -32,6 +32,26 @@ syswow64_is_right()
     fi
 }
 
+net_is_ours()
+{
+    run net use | grep -qxF "New connections will be remembered." &&
+        run 'C:\windows\system32\net.exe' use /? | grep -qxF "NET USE"
+}
+
+# A verb of Wine's own net, through ours: it knows no such service, as it says by itself.
+net_hands_on()
+{
+    _ours=$(run net start wnetlab-nosuch)
+    [ -n "$_ours" ] && [ "$_ours" = "$(run net_builtin start wnetlab-nosuch)" ]
+}
+
+# Without ours it lists by its own words.
+net_is_wines()
+{
+    ! run net use | grep -F "New connections" &&
+        cmp "$(wine_own x86_64-windows net.exe)" "$prefix/$system32/net.exe"
+}
+
 is_remembered()
 {
     run reg query 'HKCU\Network\X' /v RemotePath | grep -qF '\\files\public'
@@ -46,6 +66,8 @@ check "what Wine itself writes is named in the list" same before ran
 check "install" install_here
 check "system32 holds ours" all_is_placed
 check "syswow64 holds ours where there is 32-bit Wine" syswow64_is_right
+check "net is ours, by name and by path" net_is_ours
+check "Wine's own net has the other verbs" net_hands_on
 check "the order is ours alone" order_is LanmanWorkstation,WlanNP
 snapshot installed
 check "the installation shows in a snapshot" eval '! same before installed >/dev/null'
@@ -55,6 +77,7 @@ check "install again changes nothing" same installed again
 check "uninstall" uninstall_here
 snapshot after
 check "unused: registry and files are as before" same before after
+check "net is Wine's own again" net_is_wines
 
 check "install" install_here
 check "a connection that is remembered" run "$(
