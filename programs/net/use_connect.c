@@ -26,8 +26,9 @@ static bool has_device(const struct use_request *request)
 
 static DWORD flags_of(const struct use_request *request)
 {
-    /* A provider may ask for what is missing, on the command line (CONNECT_COMMANDLINE). */
-    DWORD flags = CONNECT_INTERACTIVE | CONNECT_COMMANDLINE;
+    /* Who gave no password may be asked, on the command line; one that was given is tried as it is. */
+    DWORD flags =
+        request->password || request->ask_password ? 0 : CONNECT_INTERACTIVE | CONNECT_COMMANDLINE;
     const bool persistent = request->persistent == USE_AS_BEFORE
                                 ? router_saves_connections()
                                 : request->persistent == USE_PERSISTENT;
