@@ -30,8 +30,6 @@ static int list_files(void)
     const DWORD error = NetFileEnum(NULL, NULL, NULL, 3, (BYTE **)&files, MAX_PREFERRED_LENGTH,
                                     &count, &total, NULL);
 
-    if (error && error != ERROR_MORE_DATA)
-        return fail(error);
     for (DWORD i = 0; i < count; i++)
     {
         line_clear(&line);
@@ -45,12 +43,7 @@ static int list_files(void)
         say_line(&line);
     }
     NetApiBufferFree(files);
-    if (error)
-        return fail(error);
-    if (count)
-        return say_success();
-    say(MESSAGE_NO_ENTRIES, NULL, NULL);
-    return NET_OK;
+    return say_end_of_list(error, count);
 }
 
 static int show_file(DWORD id)

@@ -31,10 +31,11 @@ int file_run(const WCHAR *const *words, size_t count);
 /* A message on standard output; insertions as message_add takes them. */
 void say(enum message message, const WCHAR *first, const WCHAR *second);
 void say_line(const struct line *line);
-/* The list is told, or that there is none. */
 void say_blank_line(void);
 /* "The command completed successfully."; NET_OK. */
 int say_success(void);
+/* The end of a list of that many: success, or that there are no entries; an error if the list is not whole (ERROR_MORE_DATA as well, so that it does not look so). */
+int say_end_of_list(DWORD error, DWORD count);
 /* An error code on standard error, as Windows tells it; NET_FAILED. */
 int fail(DWORD code);
 /* A message on standard error, with its NET HELPMSG number if it has one; NET_FAILED. */

@@ -40,6 +40,16 @@ int say_success(void)
     return NET_OK;
 }
 
+int say_end_of_list(DWORD error, DWORD count)
+{
+    if (error)
+        return fail(error);
+    if (count)
+        return say_success();
+    say(MESSAGE_NO_ENTRIES, NULL, NULL);
+    return NET_OK;
+}
+
 static void add_number_message(struct line *line, enum message message, DWORD number)
 {
     struct line digits;

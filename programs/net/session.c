@@ -41,16 +41,6 @@ static void add_computer(struct line *line, const WCHAR *name)
     line_add(line, server_text(name));
 }
 
-static int end_list(DWORD error, DWORD count)
-{
-    if (error)
-        return fail(error);
-    if (count)
-        return say_success();
-    say(MESSAGE_NO_ENTRIES, NULL, NULL);
-    return NET_OK;
-}
-
 static int list_sessions(void)
 {
     SESSION_INFO_2 *sessions;
@@ -76,7 +66,7 @@ static int list_sessions(void)
         say_line(&line);
     }
     NetApiBufferFree(sessions);
-    return end_list(error, count);
+    return say_end_of_list(error, count);
 }
 
 /* The shares that the computer is connected to. */
@@ -147,7 +137,7 @@ static int show_sessions(const WCHAR *computer)
     NetApiBufferFree(sessions);
     if (!error && !count && computer)
         return fail(NERR_ClientNameNotFound);
-    return end_list(error, count);
+    return say_end_of_list(error, count);
 }
 
 static DWORD delete_session(const SESSION_INFO_2 *session)
@@ -200,7 +190,7 @@ static int delete_sessions(const WCHAR *computer, enum answer given)
 
     if (error || !count)
     {
-        code = !error && computer ? fail(NERR_ClientNameNotFound) : end_list(error, count);
+        code = !error && computer ? fail(NERR_ClientNameNotFound) : say_end_of_list(error, count);
         goto sessions;
     }
     const enum answer answer = ask_sessions(computer, sessions, count, given);

@@ -23,8 +23,6 @@ static int list_shares(void)
     const DWORD error =
         NetShareEnum(NULL, 2, (BYTE **)&shares, MAX_PREFERRED_LENGTH, &count, &total, NULL);
 
-    if (error && error != ERROR_MORE_DATA)
-        return fail(error);
     for (DWORD i = 0; i < count; i++)
     {
         line_clear(&line);
@@ -38,12 +36,7 @@ static int list_shares(void)
         say_line(&line);
     }
     NetApiBufferFree(shares);
-    if (error)
-        return fail(error);
-    if (count)
-        return say_success();
-    say(MESSAGE_NO_ENTRIES, NULL, NULL);
-    return NET_OK;
+    return say_end_of_list(error, count);
 }
 
 static int show_share(const struct share_request *request)

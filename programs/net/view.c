@@ -23,14 +23,6 @@ static const struct switch_rule switches[] = {
     {NULL, SWITCH_ALONE},
 };
 
-static int end_list(DWORD shown)
-{
-    if (shown)
-        return say_success();
-    say(MESSAGE_NO_ENTRIES, NULL, NULL);
-    return NET_OK;
-}
-
 static int view_servers(DWORD type, const WCHAR *domain)
 {
     const bool domains = type == SV_TYPE_DOMAIN_ENUM;
@@ -41,8 +33,6 @@ static int view_servers(DWORD type, const WCHAR *domain)
     const DWORD error = NetServerEnum(NULL, 101, (BYTE **)&servers, MAX_PREFERRED_LENGTH, &count,
                                       &total, type, domain, NULL);
 
-    if (error && error != ERROR_MORE_DATA)
-        return fail(error);
     for (DWORD i = 0; i < count; i++)
     {
         line_clear(&line);
@@ -56,8 +46,7 @@ static int view_servers(DWORD type, const WCHAR *domain)
         say_line(&line);
     }
     NetApiBufferFree(servers);
-    /* A list that is not whole must not look so. */
-    return error ? fail(error) : end_list(count);
+    return say_end_of_list(error, count);
 }
 
 /* Hidden shares have a $ at the end of the name, or the type says so. */
@@ -144,7 +133,7 @@ static int view_shares(const WCHAR *server, bool all)
     print_server(server);
     const DWORD shown = print_shares(server, shares, count, all);
     NetApiBufferFree(shares);
-    return error ? fail(error) : end_list(shown);
+    return say_end_of_list(error, shown);
 }
 
 int view_run(const WCHAR *const *words, size_t count)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* net.exe as a program among others: Wine's own net behind it, no input, no service, other providers, other processes. Sources: docs/reference/cli.md section 1,
  * docs/reference/wine-dropin.md "Programs", docs/decisions.md "net.exe". */
+#include <windows.h>
+#include <lm.h>
+
 #include "net_run.h"
 
 #include <string.h>
@@ -198,6 +201,59 @@ static void test_drives_are_of_all_processes(void **state)
     assert_int_equal(GetFileAttributesW(L"X:\\"), INVALID_FILE_ATTRIBUTES);
 }
 
+/* A session, its shares and its open files, from `net session` and `net file` to their ends. The names of computer and user are the machine's. */
+static void test_sessions_and_files_are_shown_and_closed(void **state)
+{
+    BYTE *sessions = NULL;
+    DWORD count;
+    DWORD total;
+    char id[16] = "";
+    WCHAR command[64];
+
+    (void)state;
+    if (NetFileEnum(NULL, NULL, NULL, 3, &sessions, MAX_PREFERRED_LENGTH, &count, &total, NULL) ==
+        ERROR_NOT_SUPPORTED)
+        skip();
+    NetApiBufferFree(sessions);
+    assert_int_equal(net(L"session", NULL), 0);
+    assert_string_equal(net_run.out, "There are no entries in the list.\r\n\r\n");
+    assert_int_equal(net(L"file", NULL), 0);
+    assert_string_equal(net_run.out, "There are no entries in the list.\r\n\r\n");
+
+    assert_int_equal(net(L"share own=C:\\ProgramData\\wnetlab\\shares\\files\\public", NULL), 0);
+    assert_int_equal(net(L"use x: \\\\localhost\\own", NULL), 0);
+    const HANDLE file = CreateFileW(L"X:\\held.txt", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ,
+                                    NULL, OPEN_ALWAYS, 0, NULL);
+    assert_true(file != INVALID_HANDLE_VALUE);
+    assert_int_equal(net(L"session", NULL), 0);
+    expect(net_run.out, "\r\nComputer               User name            Client Type       Opens "
+                        "Idle time\r\n\r\n---");
+    expect(net_run.out, " 1 00:0");
+    assert_int_equal(net(L"session \\\\no-such-computer", NULL), 2);
+    expect(net_run.error, "NET HELPMSG 2312.");
+    assert_int_equal(net(L"session /list", NULL), 0);
+    expect(net_run.out, "Guest logon     No\r\n");
+    expect(net_run.out, "own            Disk           1\r\n");
+
+    assert_int_equal(net(L"file", NULL), 0);
+    const char *row = strstr(net_run.out, "---\r\n");
+    assert_non_null(row);
+    assert_int_equal(sscanf(row + 5, "%15[0-9]", id), 1);
+    expect(net_run.out, "held.txt");
+    _snwprintf(command, 64, L"file %hs", id);
+    assert_int_equal(net(command, NULL), 0);
+    expect(net_run.out, "held.txt\r\n");
+    expect(net_run.out, "Permissions     Read Write");
+    _snwprintf(command, 64, L"file %hs /close", id);
+    assert_int_equal(net(command, NULL), 0);
+    assert_int_equal(net(command, NULL), 2);
+    expect(net_run.error, "NET HELPMSG 2314.");
+    assert_int_equal(net(L"file", NULL), 0);
+    assert_string_equal(net_run.out, "There are no entries in the list.\r\n\r\n");
+    assert_int_equal(net(L"use x: /delete", NULL), 0);
+    assert_int_equal(net(L"share own /delete", NULL), 0);
+}
+
 int main(int argc, char **argv)
 {
     int code;
@@ -210,6 +266,7 @@ int main(int argc, char **argv)
                                         test_service_allow),
         cmocka_unit_test_setup(test_smart_card_connects_nothing, test_reset),
         cmocka_unit_test_setup(test_other_providers_have_no_status, test_reset),
+        cmocka_unit_test_setup(test_sessions_and_files_are_shown_and_closed, test_reset),
         cmocka_unit_test_setup(test_drives_are_of_all_processes, test_reset),
     };
     if (test_run_role(roles, sizeof roles / sizeof roles[0], argc, argv, &code))

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* net.exe by scripts of whole command lines: tests/net/scripts, docs/reference/cli.md section 1, docs/decisions.md "net.exe". */
+#include <windows.h>
+#include <lm.h>
+
 #include "net_run.h"
 #include "script.h"
 
@@ -39,6 +42,26 @@ static void test_use_layout(void **state)
     assert_true(script_run(SCRIPT("layout")) >= 10);
 }
 
+/* Is there a NetShareEnum behind it? */
+static bool has_servers(void)
+{
+    BYTE *shares = NULL;
+    DWORD count;
+    DWORD total;
+    const DWORD error = NetShareEnum(NULL, 1, &shares, MAX_PREFERRED_LENGTH, &count, &total, NULL);
+
+    NetApiBufferFree(shares);
+    return error != ERROR_NOT_SUPPORTED;
+}
+
+static void test_servers(void **state)
+{
+    (void)state;
+    if (!has_servers())
+        skip();
+    assert_true(script_run(SCRIPT("servers")) >= 10);
+}
+
 static void test_command_line(void **state)
 {
     (void)state;
@@ -51,6 +74,7 @@ int main(void)
         cmocka_unit_test_setup(test_use_connections, setup),
         cmocka_unit_test_setup(test_use_delete, setup),
         cmocka_unit_test_setup(test_use_layout, setup),
+        cmocka_unit_test_setup(test_servers, setup),
         cmocka_unit_test_setup(test_command_line, setup),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
