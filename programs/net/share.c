@@ -122,39 +122,59 @@ static bool find_by_path(const WCHAR *path, WCHAR name[SHARE_NAME_CCH])
     return found;
 }
 
-/* Are files open below it? Where that cannot be told nobody is asked: the server has the last word. */
-static bool has_open_files(const WCHAR *name)
+/* Files that are open below it; NULL and 0 where that cannot be told: the server has the last word. Freed with NetApiBufferFree. */
+static FILE_INFO_2 *open_files(const WCHAR *name, DWORD *count)
 {
     SHARE_INFO_2 *share = NULL;
     FILE_INFO_2 *files = NULL;
-    DWORD count = 0;
     DWORD total = 0;
 
+    *count = 0;
     if (NetShareGetInfo(NULL, server_lmstr(name), 2, (BYTE **)&share))
-        return false;
-    if (share->shi2_path && share->shi2_path[0])
-        NetFileEnum(NULL, share->shi2_path, NULL, 2, (BYTE **)&files, MAX_PREFERRED_LENGTH, &count,
-                    &total, NULL);
-    NetApiBufferFree(files);
+        return NULL;
+    if (share->shi2_path && share->shi2_path[0] &&
+        NetFileEnum(NULL, share->shi2_path, NULL, 2, (BYTE **)&files, MAX_PREFERRED_LENGTH, count,
+                    &total, NULL))
+        *count = 0;
     NetApiBufferFree(share);
-    return count > 0;
+    return files;
+}
+
+/* What the answer to the question allowed. One that is closed meanwhile is closed. */
+static DWORD close_files(const FILE_INFO_2 *files, DWORD count)
+{
+    DWORD error = NERR_Success;
+
+    for (DWORD i = 0; i < count && !error; i++)
+    {
+        error = NetFileClose(NULL, files[i].fi2_id);
+        if (error == NERR_FileIdNotFound)
+            error = NERR_Success;
+    }
+    return error;
 }
 
 static int delete_share(const struct share_request *request)
 {
     WCHAR name[SHARE_NAME_CCH];
+    enum answer answer = ANSWER_YES;
+    DWORD count;
 
     wcscpy(name, request->name);
     if (!find_by_path(request->word, name) && !name[0])
         return fail(NERR_NetNameNotFound);
-    if (has_open_files(name))
+    FILE_INFO_2 *files = open_files(name, &count);
+    if (count)
     {
         say(MESSAGE_USERS_ON, name, NULL);
-        const enum answer answer = ask(MESSAGE_CONTINUE_QUESTION, request->answer);
-        if (answer != ANSWER_YES)
-            return asked_exit(answer);
+        answer = ask(MESSAGE_CONTINUE_QUESTION, request->answer);
     }
-    const DWORD error = NetShareDel(NULL, name, 0);
+    DWORD error = answer == ANSWER_YES ? close_files(files, count) : NERR_Success;
+    NetApiBufferFree(files);
+    if (answer != ANSWER_YES)
+        return asked_exit(answer);
+    if (!error)
+        error = NetShareDel(NULL, name, 0);
     if (error)
         return fail(error);
     say(MESSAGE_DELETED, name, NULL);
