@@ -111,14 +111,15 @@ class Tree:
 
 
 def portable(tree):
-    """sim/, the protocol, and those files of dlls/common that are built natively."""
-    common = (tree.root / "dlls/common/CMakeLists.txt")
+    """sim/, the protocol, and those files of dlls/common and programs/net that are built natively."""
     names = []
-    if common.exists():
-        native = re.search(r"wnetlab_library\(common\s([^)]*)", common.read_text())
+    for folder, library in (("dlls/common", "common"), ("programs/net", "net_text")):
+        lists = tree.root / folder / "CMakeLists.txt"
+        native = re.search(rf"wnetlab_library\({library}\s([^)]*)",
+                           lists.read_text() if lists.exists() else "")
         for word in native.group(1).split() if native else []:
             if word.endswith(".c"):
-                names += [f"dlls/common/{word}", f"dlls/common/{word[:-2]}.h"]
+                names += [f"{folder}/{word}", f"{folder}/{word[:-2]}.h"]
     return [name for name in names if name in tree.texts] + tree.room("sim", "include/proto")
 
 
@@ -154,6 +155,11 @@ def main():
                tree.looks_into(tree.room("dlls/mpr"), "sim/", "include/proto/", "dlls/simclient/",
                                "include/wnetlab/simclient.h", "programs/", "providers/") +
                tree.links(["dlls/mpr"], "sim", "proto", "simclient", "drives"))
+    cases.case("net calls what any program can call, and asks the router for the default alone",
+               tree.looks_into(tree.room("programs/net"), "sim/", "include/proto/",
+                               "dlls/simclient/", "include/wnetlab/simclient.h", "dlls/router/",
+                               "providers/", "programs/simnetd/", "programs/wnetctl/") +
+               tree.links(["programs/net"], "sim", "proto", "simclient", "drives"))
     drop_ins = tree.room("dlls/mpr", "dlls/netapi32", "dlls/wlanapi")
     cases.case("the drop-ins hold no policy: no registry, no model",
                tree.calls(drop_ins, REGISTRY_CALLS) +

@@ -38,6 +38,7 @@ reg_add "$services_key"'\First\NetworkProvider' /v ProviderPath /d 'C:\first\np.
 reg_add "$services_key"'\LanmanWorkstation\NetworkProvider' /v ProviderPath /t REG_EXPAND_SZ /d \
     '%SystemRoot%\System32\ntlanman.dll'
 reg_add 'HKCU\Software\Wine\DllOverrides' /v mpr /d builtin
+reg_add 'HKCU\Software\Wine\DllOverrides' /v net.exe /d builtin
 snapshot before
 
 check "install kills nothing where there are fewer steps" eval '! killed install 100000'

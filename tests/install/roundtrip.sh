@@ -12,15 +12,16 @@ all_is_placed()
     do
         is_file_of_build "$(basename "$_dll")" || return 1
     done
-    is_file_of_build simnetd.exe && is_file_of_build wnetctl.exe &&
-        is_wine_builtin "$prefix/$system32/netapi32_builtin.dll"
+    is_file_of_build simnetd.exe && is_file_of_build wnetctl.exe && is_file_of_build net.exe &&
+        is_wine_builtin "$prefix/$system32/netapi32_builtin.dll" &&
+        is_wine_builtin "$prefix/$system32/net_builtin.exe"
 }
 
 syswow64_is_right()
 {
     if [ -f "$prefix/$syswow64/ntdll.dll" ] && [ -f "$made32/bin/mpr.dll" ]
     then
-        for _dll in "$made32"/bin/*.dll
+        for _dll in "$made32"/bin/*.dll "$made32/bin/net.exe"
         do
             cmp "$_dll" "$prefix/$syswow64/$(basename "$_dll")" || return 1
         done
@@ -29,6 +30,26 @@ syswow64_is_right()
         # Without wine32 nothing is put there.
         [ ! -e "$prefix/$syswow64/wnrouter.dll" ]
     fi
+}
+
+net_is_ours()
+{
+    run net use | grep -qxF "New connections will be remembered." &&
+        run 'C:\windows\system32\net.exe' use /? | grep -qxF "NET USE"
+}
+
+# A verb of Wine's own net, through ours: it knows no such service, as it says by itself.
+net_hands_on()
+{
+    _ours=$(run net start wnetlab-nosuch)
+    [ -n "$_ours" ] && [ "$_ours" = "$(run net_builtin start wnetlab-nosuch)" ]
+}
+
+# Without ours it lists by its own words.
+net_is_wines()
+{
+    ! run net use | grep -F "New connections" &&
+        cmp "$(wine_own x86_64-windows net.exe)" "$prefix/$system32/net.exe"
 }
 
 is_remembered()
@@ -45,6 +66,8 @@ check "what Wine itself writes is named in the list" same before ran
 check "install" install_here
 check "system32 holds ours" all_is_placed
 check "syswow64 holds ours where there is 32-bit Wine" syswow64_is_right
+check "net is ours, by name and by path" net_is_ours
+check "Wine's own net has the other verbs" net_hands_on
 check "the order is ours alone" order_is LanmanWorkstation,WebClient,WlanNP
 snapshot installed
 check "the installation shows in a snapshot" eval '! same before installed >/dev/null'
@@ -54,6 +77,7 @@ check "install again changes nothing" same installed again
 check "uninstall" uninstall_here
 snapshot after
 check "unused: registry and files are as before" same before after
+check "net is Wine's own again" net_is_wines
 
 check "install" install_here
 check "a connection that is remembered" run "$(

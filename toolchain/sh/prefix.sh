@@ -181,7 +181,7 @@ take_out()
     rm -f "$1/$2.new"
     # Wine put its own back since.
     case $2 in
-    */netapi32_builtin.dll) ;;
+    */netapi32_builtin.dll | */net_builtin.exe) ;;
     *)
         if is_wine_builtin "$1/$2"
         then
@@ -214,26 +214,36 @@ take_out_stale()
     rm -f "$1/wnetlab.installed/placing" "$1/wnetlab.installed/placed"
 }
 
+# place_builtin PREFIX FOLDER WINE-ARCH NAME NEW-NAME WHAT: Wine's own file under another name, for ours
+# to hand on to. WHAT is what lacks without it.
+place_builtin()
+{
+    # The builtin from Wine's own folder is the newest; the prefix's may be one of an older Wine.
+    _builtin=$(wine_own "$3" "$4")
+    _builtin=${_builtin:-$1/wnetlab.installed/saved/$2/$4}
+    if is_wine_builtin "$_builtin"
+    then
+        place "$1" "$_builtin" "$2" "$5"
+    else
+        say "no builtin $4 was found: $6"
+    fi
+}
+
 # place_all PREFIX BIN FOLDER WINE-ARCH: every DLL, the service (of which a prefix has one, in
-# system32), wnetctl, and Wine's own netapi32 under another name, for ours to hand on to.
+# system32), wnetctl, net, and Wine's own netapi32 and net.
 place_all()
 {
-    for _file in "$2"/*.dll "$2/simnetd.exe" "$2/wnetctl.exe"
+    for _file in "$2"/*.dll "$2/simnetd.exe" "$2/wnetctl.exe" "$2/net.exe"
     do
         case $3/$_file in
         */syswow64/*/simnetd.exe) continue ;;
         esac
         [ -f "$_file" ] && place "$1" "$_file" "$3"
     done
-    # The builtin from Wine's own folder is the newest; the prefix's may be one of an older Wine.
-    _builtin=$(wine_own "$4" netapi32.dll)
-    _builtin=${_builtin:-$1/wnetlab.installed/saved/$3/netapi32.dll}
-    if is_wine_builtin "$_builtin"
-    then
-        place "$1" "$_builtin" "$3" netapi32_builtin.dll
-    else
-        say "no builtin netapi32.dll was found: functions that are not ours will say so (50)"
-    fi
+    place_builtin "$1" "$3" "$4" netapi32.dll netapi32_builtin.dll \
+        "functions that are not ours will say so (50)"
+    place_builtin "$1" "$3" "$4" net.exe net_builtin.exe \
+        "verbs of \`net\` that are not ours will say so"
 }
 
 # reg_ask PREFIX KEY [/v VALUE]: what reg.exe prints of it. Nothing is asked again: on a busy machine
