@@ -19,10 +19,7 @@ static const struct noun
     {"VIEW", HELP_VIEW, view_run},
     {"SHARE", HELP_SHARE, share_run},
     {"SESSION", HELP_SESSION, session_run},
-    {"SESSIONS", HELP_SESSION, session_run},
-    {"SESS", HELP_SESSION, session_run},
     {"FILE", HELP_FILE, file_run},
-    {"FILES", HELP_FILE, file_run},
 };
 
 static const struct noun *find_noun(const WCHAR *word)
