@@ -113,7 +113,8 @@ bool proto_request_changes_state(const wnetlab_Request *request)
     case wnetlab_Request_add_tag:
     case wnetlab_Request_cancel_tag:
     case wnetlab_Request_wifi_connect_tag:
-    case wnetlab_Request_wifi_disconnect_tag: return true;
+    case wnetlab_Request_wifi_disconnect_tag:
+    case wnetlab_Request_wlan_change_tag: return true;
     default: return false;
     }
 }
@@ -138,6 +139,9 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_control_tag: return "control";
     case wnetlab_Request_document_read_tag: return "document_read";
     case wnetlab_Request_settle_tag: return "settle";
+    case wnetlab_Request_document_write_tag: return "document_write";
+    case wnetlab_Request_wlan_query_tag: return "wlan_query";
+    case wnetlab_Request_wlan_change_tag: return "wlan_change";
     default: return "nothing";
     }
 }

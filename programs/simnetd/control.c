@@ -68,6 +68,7 @@ static DWORD reset(struct service_state *state)
     state->network_folder = NULL;
     state->clock_is_manual = false;
     wifi_reset(state->wifi);
+    wlan_store_clear(&state->wlan);
     return logoff(state);
 }
 

@@ -34,6 +34,9 @@ static const struct
     {wnetlab_Request_control_tag, handle_control},
     {wnetlab_Request_document_read_tag, handle_document_read},
     {wnetlab_Request_settle_tag, handle_settle},
+    {wnetlab_Request_document_write_tag, handle_document_write},
+    {wnetlab_Request_wlan_query_tag, handle_wlan_query},
+    {wnetlab_Request_wlan_change_tag, handle_wlan_change},
 };
 
 static handler *find_handler(pb_size_t tag)
@@ -134,7 +137,8 @@ bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *re
     }
     LeaveCriticalSection(&client->state->lock);
 
-    if (reply->status != ERROR_SUCCESS)
+    /* A profile that is none says why. */
+    if (reply->status != ERROR_SUCCESS && reply->status != ERROR_BAD_PROFILE)
         reply->which_result = 0;
     return client->said_hello;
 }

@@ -24,6 +24,9 @@ handler handle_wifi_disconnect;
 handler handle_control;
 handler handle_document_read;
 handler handle_settle;
+handler handle_document_write;
+handler handle_wlan_query;
+handler handle_wlan_change;
 
 /* Serves one request: deadline, retries, trace, undo. Takes the lock. True: the client may go on;
  * false: its pipe is to be closed after the reply. */

@@ -12,8 +12,9 @@
  *   count {id, use_count, request, refused} a deviceless connection joined, or left by an undo
  *   refuse {request}                        never to be done
  *   wifi {guid, ssid, was, request}         where an adapter is to be, and where it was; "": nowhere
+ *   wlan {edit, undo, request}              a change of what the WLAN service keeps (wlan_edit.h)
  *   connection, result                      in a rewritten journal
- * Unknown lines and keys are skipped by a reader. Passwords are in none. */
+ * Unknown lines and keys are skipped by a reader. Passwords are in none; keys are sealed. */
 #ifndef WNETLAB_SIMNETD_JOURNAL_H
 #define WNETLAB_SIMNETD_JOURNAL_H
 
@@ -32,6 +33,9 @@ DWORD journal_refuse(struct service_state *state, uint64_t request_id);
 /* The adapter was sent elsewhere: to the network it is in or joins now. was: as in struct result. */
 DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
                    const struct result *was, uint64_t request_id);
+/* A change that was made; both edits are copied, inverse may be NULL. */
+DWORD journal_wlan(struct service_state *state, const cJSON *edit, const cJSON *inverse,
+                   uint64_t request_id);
 DWORD journal_mark(struct service_state *state, const char *mark);
 
 /* Writes the whole anew from the state. */

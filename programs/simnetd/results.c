@@ -7,6 +7,7 @@
 static void result_clear(struct result *result)
 {
     kept_list_free(&result->cancelled);
+    cJSON_Delete(result->inverse);
     memset(result, 0, sizeof(*result));
 }
 
@@ -63,6 +64,8 @@ void results_add_lines(const struct results *results, cJSON *lines)
             json_put_bytes(line, "guid", result->guid, sizeof(result->guid));
             json_put_bytes(line, "was", result->ssid, result->ssid_cb);
         }
+        if (result->undo == UNDO_WLAN)
+            cJSON_AddItemToObject(line, "undo", cJSON_Duplicate(result->inverse, true));
         cJSON_AddItemToArray(lines, line);
     }
 }
@@ -73,6 +76,17 @@ void results_take_wifi(struct result *result, const cJSON *line)
         return;
     result->undo = UNDO_WIFI;
     result->ssid_cb = json_get_bytes(line, "was", result->ssid, sizeof(result->ssid));
+}
+
+void results_take_wlan(struct result *result, const cJSON *line)
+{
+    const cJSON *inverse = cJSON_GetObjectItemCaseSensitive(line, "undo");
+
+    if (!cJSON_IsObject(inverse))
+        return;
+    result->inverse = cJSON_Duplicate(inverse, true);
+    if (result->inverse != NULL)
+        result->undo = UNDO_WLAN;
 }
 
 void results_take_line(struct results *results, const cJSON *line)
@@ -90,6 +104,7 @@ void results_take_line(struct results *results, const cJSON *line)
     if (result->added != 0)
         result->undo = UNDO_ADD;
     results_take_wifi(result, line);
+    results_take_wlan(result, line);
     if (cJSON_IsArray(cancelled))
         result->undo = UNDO_CANCEL;
     cJSON_ArrayForEach(item, cancelled)

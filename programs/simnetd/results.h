@@ -19,6 +19,7 @@ enum undo_kind
     UNDO_NONE,
     UNDO_ADD,    /* the connection `added` goes, or is used once less */
     UNDO_CANCEL, /* the connections `cancelled` come back, with their ids */
+    UNDO_WLAN,   /* `inverse` is carried out (wlan_edit.h) */
     UNDO_WIFI,   /* the adapter goes back to `ssid`, or to being disconnected */
 };
 
@@ -33,6 +34,7 @@ struct result
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb; /* 0: it was disconnected */
+    cJSON *inverse; /* owned */
 };
 
 struct results
@@ -51,5 +53,7 @@ void results_add_lines(const struct results *results, cJSON *lines);
 void results_take_line(struct results *results, const cJSON *line);
 /* The Wi-Fi part of a line, if it has one. */
 void results_take_wifi(struct result *result, const cJSON *line);
+/* The part of a line that takes a change of the WLAN service back, if it has one. */
+void results_take_wlan(struct result *result, const cJSON *line);
 
 #endif

@@ -18,6 +18,7 @@
 #include "results.h"
 #include "view.h"
 #include "wifi.h"
+#include "wlan_store.h"
 
 #define STATE_VERSION "0.1.0"
 
@@ -39,6 +40,7 @@ struct service_state
 
     struct redirector *redirector;
     struct wifi *wifi;
+    struct wlan_store wlan; /* profiles and settings; logoff leaves them alone */
     const struct drive_backend *backend;
     struct journal_file journal;
     struct results results;
