@@ -72,7 +72,8 @@ static HANDLE client_token(const struct client *client)
     return token;
 }
 
-DWORD wlan_access_granted(struct client *client, const char *sddl)
+/* What of `wanted` the descriptor grants. An owner's right to the descriptor comes before any that is denied, but not where MAXIMUM_ALLOWED is asked for (Wine). */
+static DWORD ask(struct client *client, const char *sddl, DWORD wanted)
 {
     GENERIC_MAPPING mapping = {WLAN_READ, WLAN_WRITE, WLAN_EXECUTE, WLAN_WRITE};
     PSECURITY_DESCRIPTOR descriptor = read_descriptor(sddl);
@@ -86,7 +87,7 @@ DWORD wlan_access_granted(struct client *client, const char *sddl)
     DWORD granted = 0;
     BOOL allowed = FALSE;
 
-    if (token != NULL && !AccessCheck(descriptor, token, MAXIMUM_ALLOWED, &mapping, &privileges.set,
+    if (token != NULL && !AccessCheck(descriptor, token, wanted, &mapping, &privileges.set,
                                       &privileges_cb, &granted, &allowed))
     {
         TRACE("%s cannot be checked: error %lu\n", trace_str(sddl), GetLastError());
@@ -98,9 +99,14 @@ DWORD wlan_access_granted(struct client *client, const char *sddl)
     return allowed ? granted : 0;
 }
 
+DWORD wlan_access_granted(struct client *client, const char *sddl)
+{
+    return ask(client, sddl, MAXIMUM_ALLOWED);
+}
+
 DWORD wlan_access_demand(struct client *client, const char *sddl, DWORD wanted)
 {
-    DWORD granted = wlan_access_granted(client, sddl);
+    DWORD granted = ask(client, sddl, wanted);
 
     TRACE("%lx of %lx granted by %s\n", granted, wanted, trace_str(sddl));
     return (granted & wanted) == wanted ? ERROR_SUCCESS : ERROR_ACCESS_DENIED;

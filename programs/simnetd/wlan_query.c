@@ -164,9 +164,9 @@ static DWORD get_security(struct question *question)
     if (object >= WLAN_OBJECT_COUNT)
         return ERROR_INVALID_PARAMETER;
     sddl = wlan_access_sddl(question->client->state, (enum wlan_object)object);
-    granted = wlan_access_granted(question->client, sddl);
-    if ((granted & READ_CONTROL) == 0)
+    if (wlan_access_demand(question->client, sddl, READ_CONTROL) != ERROR_SUCCESS)
         return ERROR_ACCESS_DENIED;
+    granted = wlan_access_granted(question->client, sddl);
     for (size_t i = 0; i < ARRAYSIZE(levels) && question->answer->granted == 0; i++)
     {
         if ((granted & levels[i]) == levels[i])
