@@ -64,8 +64,8 @@ DWORD simclient_wlan_query(DWORD handle, const struct simclient_wlan_query *quer
     return ERROR_SUCCESS;
 }
 
-/* UTF-8 of a string, as much of it as the service takes; NULL: no memory, or no valid UTF-16. */
-static char *narrow(const WCHAR *text, size_t *cb)
+/* UTF-8 of a string, as much of it as the service takes; on the heap. */
+static DWORD narrow(const WCHAR *text, char **bytes, size_t *cb)
 {
     size_t room_cb;
     size_t cch = 0;
@@ -76,23 +76,26 @@ static char *narrow(const WCHAR *text, size_t *cb)
     room_cb = cch * 3 + 1;
     out = HeapAlloc(GetProcessHeap(), 0, room_cb);
     if (out == NULL)
-        return NULL;
-    if (text[cch] == 0)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    if (text[cch] != 0)
     {
-        if (!text_to_utf8(text, out, room_cb))
-        {
-            HeapFree(GetProcessHeap(), 0, out);
-            return NULL;
-        }
+        /* Too long in any case: what is sent only has to be as long. */
+        memset(out, ' ', DOCUMENT_MAX_CB);
+        *cb = DOCUMENT_MAX_CB;
+    }
+    else if (text_to_utf8(text, out, room_cb))
+    {
         *cb = strlen(out);
         if (*cb > DOCUMENT_MAX_CB)
             *cb = DOCUMENT_MAX_CB;
-        return out;
     }
-    /* Too long in any case: what is sent only has to be as long. */
-    memset(out, ' ', DOCUMENT_MAX_CB);
-    *cb = DOCUMENT_MAX_CB;
-    return out;
+    else
+    {
+        HeapFree(GetProcessHeap(), 0, out);
+        return ERROR_INVALID_PARAMETER;
+    }
+    *bytes = out;
+    return ERROR_SUCCESS;
 }
 
 static void free_secret(void *bytes, size_t cb)
@@ -105,14 +108,14 @@ static void free_secret(void *bytes, size_t cb)
 static DWORD send_text(struct call *call, const WCHAR *text, uint32_t *document)
 {
     size_t cb = 0;
-    char *bytes;
+    char *bytes = NULL;
     DWORD error;
 
     if (text == NULL)
         return ERROR_SUCCESS;
-    bytes = narrow(text, &cb);
-    if (bytes == NULL)
-        return ERROR_INVALID_PARAMETER;
+    error = narrow(text, &bytes, &cb);
+    if (error != ERROR_SUCCESS)
+        return error;
     error = document_write(call, bytes, cb, document);
     free_secret(bytes, cb);
     return error;
