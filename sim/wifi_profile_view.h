@@ -26,7 +26,8 @@ struct wifi_ssid
 struct wifi_profile
 {
     char name[WIFI_PROFILE_NAME_CB];
-    struct wifi_ssid ssids[WIFI_SSIDS_MAX]; /* in the order of the XML; further ones are not looked at */
+    struct wifi_ssid
+        ssids[WIFI_SSIDS_MAX]; /* in the order of the XML; further ones are not looked at */
     size_t ssid_count;
     enum bss_security security; /* what the network must have */
     struct secret key;          /* passphrase or WEP key; not given where the security has none */
