@@ -184,8 +184,18 @@ struct wifi_settings
 
 /* NULL: unknown adapter. Borrowed until the next call. */
 const struct wifi_settings *wifi_settings_of(struct wifi *wifi, const uint8_t guid[16]);
-/* Tells what is new. 0 or 1168. */
-uint32_t wifi_change_settings(struct wifi *wifi, const uint8_t guid[16],
-                              const struct wifi_settings *settings);
+
+/* A setting by its number in WLAN_INTF_OPCODE; a BOOL is 0 or 1, radio_state 1 (on) or 2 (off) of the software's part. */
+#define WIFI_OPCODE_AUTOCONF        1u
+#define WIFI_OPCODE_BACKGROUND_SCAN 2u
+#define WIFI_OPCODE_MEDIA_STREAMING 3u
+#define WIFI_OPCODE_RADIO           4u
+#define WIFI_OPCODE_BSS_TYPE        5u
+#define WIFI_OPCODE_OPERATION_MODE  12u
+/* 0; 1168 unknown adapter; 87 no such setting. */
+uint32_t wifi_get_value(struct wifi *wifi, const uint8_t guid[16], uint32_t opcode,
+                        uint32_t *value);
+/* Tells what is new. The same codes, and 87 for a value that it cannot have. */
+uint32_t wifi_set_value(struct wifi *wifi, const uint8_t guid[16], uint32_t opcode, uint32_t value);
 
 #endif

@@ -126,7 +126,6 @@ static void step(struct air *air)
     const char *name = air->network->adapters[pick(ADAPTERS)].name;
     struct wifi_target target = air_network_named(ssids[pick(3)]);
     struct wifi_join join = {.mode = WIFI_MODE_PROFILE, .profile = ssids[pick(4)]};
-    struct wifi_settings settings = {pick(4) > 0, pick(4) > 0, false, 3, 1};
 
     switch (pick(14))
     {
@@ -147,7 +146,7 @@ static void step(struct air *air)
     case 7: (void)wifi_plug(air->wifi, name, pick(4) > 0); break;
     case 8: (void)wifi_set_radio(air->wifi, guid, pick(4) > 0, pick(8) > 0); break;
     case 9: (void)wifi_scan(air->wifi, guid, pick(2) ? &target.ssid : NULL); break;
-    case 10: (void)wifi_change_settings(air->wifi, guid, &settings); break;
+    case 10: (void)wifi_set_value(air->wifi, guid, pick(14), pick(4)); break;
     case 11: air->now += pick(100000); break;
     default: air->now += pick(30); break;
     }
