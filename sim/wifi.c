@@ -310,6 +310,7 @@ void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16])
     station = station_find(wifi, guid);
     if (station)
     {
+        ++wifi->stamp;
         (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_PROFILE_CHANGE);
         auto_wake(wifi, station);
     }

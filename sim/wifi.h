@@ -195,6 +195,7 @@ const struct wifi_settings *wifi_settings_of(struct wifi *wifi, const uint8_t gu
 /* 0; 1168 unknown adapter; 87 no such setting. */
 uint32_t wifi_get_value(struct wifi *wifi, const uint8_t guid[16], uint32_t opcode,
                         uint32_t *value);
+uint32_t wifi_default_value(uint32_t opcode);
 /* Tells what is new. The same codes, and 87 for a value that it cannot have. */
 uint32_t wifi_set_value(struct wifi *wifi, const uint8_t guid[16], uint32_t opcode, uint32_t value);
 

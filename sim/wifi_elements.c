@@ -241,3 +241,37 @@ uint32_t wifi_frequency_khz(uint32_t channel, uint32_t band_mhz)
     default: return 5000000 + channel * 5000;
     }
 }
+
+uint32_t wifi_auth_of(enum bss_security security)
+{
+    switch (security)
+    {
+    case BSS_OPEN:
+    case BSS_WEP: return 1;
+    case BSS_OWE: return 10;
+    case BSS_WPA_PSK: return 4;
+    case BSS_WPA2_PSK: return 7;
+    case BSS_WPA3_SAE: return 9;
+    case BSS_WPA_ENTERPRISE: return 3;
+    case BSS_WPA2_ENTERPRISE: return 6;
+    case BSS_WPA3_ENTERPRISE: return 8;
+    }
+    return 0;
+}
+
+uint32_t wifi_cipher_of(enum bss_security security)
+{
+    switch (security)
+    {
+    case BSS_OPEN: return 0;
+    case BSS_WEP: return 0x101;
+    case BSS_WPA_PSK:
+    case BSS_WPA_ENTERPRISE: return 2;
+    case BSS_WPA3_ENTERPRISE: return SUITE_GCMP;
+    case BSS_OWE:
+    case BSS_WPA2_PSK:
+    case BSS_WPA3_SAE:
+    case BSS_WPA2_ENTERPRISE: break;
+    }
+    return SUITE_CCMP;
+}

@@ -17,6 +17,9 @@ size_t wifi_elements_make(const struct network_bss *bss, bool is_named, const ui
 uint32_t wifi_phy_of(const struct network_bss *bss, const uint32_t *phys, size_t phy_count);
 /* Supported rates as in DOT11_RATE: units of 500 kbit/s, 0x8000: basic. Returns how many. */
 size_t wifi_rates_of(const struct network_bss *bss, uint16_t rates[WIFI_RATES_MAX]);
+/* DOT11_AUTH_ALGORITHM and DOT11_CIPHER_ALGORITHM of a network: docs/reference/wlan.md section 8. */
+uint32_t wifi_auth_of(enum bss_security security);
+uint32_t wifi_cipher_of(enum bss_security security);
 /* Bits of the capability field. */
 uint16_t wifi_capability_of(const struct network_bss *bss);
 /* The centre of the channel. */

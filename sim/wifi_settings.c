@@ -42,6 +42,16 @@ uint32_t wifi_get_value(struct wifi *wifi, const uint8_t guid[16], uint32_t opco
     return SIM_OK;
 }
 
+uint32_t wifi_default_value(uint32_t opcode)
+{
+    switch (opcode)
+    {
+    case WIFI_OPCODE_MEDIA_STREAMING: return 0;
+    case WIFI_OPCODE_BSS_TYPE: return BSS_TYPE_LAST;
+    default: return 1;
+    }
+}
+
 static bool is_possible(uint32_t opcode, uint32_t value)
 {
     switch (opcode)

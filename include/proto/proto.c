@@ -145,6 +145,7 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_wifi_info_tag: return "wifi_info";
     case wnetlab_Request_wifi_set_tag: return "wifi_set";
     case wnetlab_Request_wifi_control_tag: return "wifi_control";
+    case wnetlab_Request_wifi_networks_tag: return "wifi_networks";
     default: return "nothing";
     }
 }

@@ -8,6 +8,8 @@ static void belonging_free(struct belonging *belonging)
 {
     free(belonging->resources);
     free(belonging->text);
+    if (belonging->wifi_event != NULL)
+        CloseHandle(belonging->wifi_event);
     free(belonging);
 }
 

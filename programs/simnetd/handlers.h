@@ -24,6 +24,13 @@ handler handle_wifi_disconnect;
 handler handle_control;
 handler handle_document_read;
 handler handle_settle;
+handler handle_wifi_notify;
+handler handle_wifi_scan;
+handler handle_wifi_bss_read;
+handler handle_wifi_info;
+handler handle_wifi_set;
+handler handle_wifi_control;
+handler handle_wifi_networks;
 
 /* Serves one request: deadline, retries, trace, undo. Takes the lock. True: the client may go on;
  * false: its pipe is to be closed after the reply. */

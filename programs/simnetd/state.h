@@ -23,6 +23,17 @@
 
 struct client;
 
+/* What `wnetctl wifi posture` makes the machine look like. */
+enum wifi_posture
+{
+    WIFI_POSTURE_OK,
+    WIFI_POSTURE_SERVICE_STOPPED,
+    WIFI_POSTURE_NO_ADAPTER,
+    WIFI_POSTURE_RADIO_OFF,
+    WIFI_POSTURE_LOCATION_DENIED,
+    WIFI_POSTURES
+};
+
 struct service_state
 {
     CRITICAL_SECTION lock;
@@ -39,6 +50,9 @@ struct service_state
 
     struct redirector *redirector;
     struct wifi *wifi;
+    enum wifi_posture posture;
+    HANDLE feed_wake;     /* auto reset: the feed's thread looks anew */
+    uint64_t feed_due_ms; /* what it sleeps until */
     const struct drive_backend *backend;
     struct journal_file journal;
     struct results results;
