@@ -152,8 +152,7 @@ int main(void)
         cmocka_unit_test_setup(test_np_cancel_names_without_braces_are_refused_without_asking,
                                test_reset),
         cmocka_unit_test_setup(test_np_cancel_guid_of_no_adapter_is_not_its_own, test_reset),
-        cmocka_unit_test_setup(test_np_cancel_adapter_that_is_not_connected_is_success,
-                               test_reset),
+        cmocka_unit_test_setup(test_np_cancel_adapter_that_is_not_connected_is_success, test_reset),
         cmocka_unit_test_setup(test_np_cancel_connected_adapter_is_disconnected, test_reset),
     };
     return cmocka_run_group_tests_name("wlannp.dll", tests, load, NULL);
