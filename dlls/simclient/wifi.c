@@ -6,6 +6,7 @@
 
 #include "call.h"
 #include "convert.h"
+#include "document.h"
 #include "view_client.h"
 
 #define DISCOVERY_UNSECURE 3u /* WLAN_CONNECTION_MODE */
@@ -106,6 +107,7 @@ DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adap
 DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient_join *join)
 {
     wnetlab_WifiConnect *connect;
+    uint32_t document = 0;
     struct call call;
     DWORD error;
 
@@ -114,8 +116,14 @@ DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient
     error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;
+    if (join->temporary_cb != 0)
+        error = document_write(&call, join->temporary, join->temporary_cb, &document);
+    if (error != ERROR_SUCCESS)
+        goto end_call;
+    memset(call.request, 0, sizeof(*call.request));
     call.request->which_command = wnetlab_Request_wifi_connect_tag;
     connect = &call.request->command.wifi_connect;
+    connect->document = document;
     connect->handle = call_handle_service(handle);
     memcpy(connect->guid, guid, sizeof(*guid));
     connect->mode = join->mode;
@@ -128,6 +136,7 @@ DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient
         error = call_send(&call);
     else
         error = ERROR_INVALID_PARAMETER;
+end_call:
     call_end(&call);
     return error;
 }

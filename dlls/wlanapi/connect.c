@@ -8,10 +8,14 @@
 #include "client.h"
 #include "connect_rules.h"
 #include "probe.h"
+#include "secret.h"
 #include "trace.h"
 #include "wnetlab/simclient.h"
 
 TRACE_CHANNEL(wlanapi);
+
+/* More than any profile that the service takes. */
+#define XML_MAX_CB 65536
 
 /* The parameters passed connect_rules_check. */
 static void fill_join(struct simclient_join *join, const WLAN_CONNECTION_PARAMETERS *parameters)
@@ -34,6 +38,21 @@ static void fill_join(struct simclient_join *join, const WLAN_CONNECTION_PARAMET
         memcpy(join->bssids[join->bssid_count++], bssids->BSSIDs[i], sizeof join->bssids[0]);
 }
 
+/* The profile as UTF-8, which may hold a key: the caller wipes and frees it. 87 for text that is none, or longer than any profile. */
+static DWORD narrow_xml(const WCHAR *text, char **xml, DWORD *xml_cb)
+{
+    const int cch = lstrlenW(text);
+    const int cb =
+        WideCharToMultiByte(CP_UTF8, WC_ERR_INVALID_CHARS, text, cch, NULL, 0, NULL, NULL);
+    if (cb <= 0 || cb > XML_MAX_CB)
+        return ERROR_INVALID_PARAMETER;
+    *xml = HeapAlloc(GetProcessHeap(), 0, (size_t)cb);
+    if (!*xml)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    *xml_cb = (DWORD)WideCharToMultiByte(CP_UTF8, 0, text, cch, *xml, cb, NULL, NULL);
+    return ERROR_SUCCESS;
+}
+
 static DWORD connect_network(HANDLE client, const GUID *guid,
                              const WLAN_CONNECTION_PARAMETERS *parameters, const void *reserved)
 {
@@ -47,8 +66,19 @@ static DWORD connect_network(HANDLE client, const GUID *guid,
     if (code)
         return code;
     struct simclient_join join;
+    char *xml = NULL;
     fill_join(&join, parameters);
-    return client_error(simclient_wifi_join(service_handle, guid, &join));
+    if (parameters->wlanConnectionMode == wlan_connection_mode_temporary_profile)
+        code = narrow_xml(parameters->strProfile, &xml, &join.temporary_cb);
+    join.temporary = xml;
+    if (!code)
+        code = client_error(simclient_wifi_join(service_handle, guid, &join));
+    if (xml)
+    {
+        secret_wipe_bytes(xml, join.temporary_cb);
+        HeapFree(GetProcessHeap(), 0, xml);
+    }
+    return code;
 }
 
 DWORD WINAPI WlanConnect(HANDLE hClientHandle, const GUID *pInterfaceGuid,

@@ -65,9 +65,8 @@ static DWORD check_profile(const WLAN_CONNECTION_PARAMETERS *parameters)
     const WCHAR *name = parameters->strProfile;
     if (!name || !probe_wstr(name) || !name[0])
         return ERROR_INVALID_PARAMETER;
-    if (parameters->wlanConnectionMode == wlan_connection_mode_temporary_profile)
-        return ERROR_NOT_SUPPORTED; /* FIXME: the profile's XML */
-    if (wcslen(name) > WLAN_MAX_NAME_LENGTH)
+    if (parameters->wlanConnectionMode == wlan_connection_mode_profile &&
+        wcslen(name) > WLAN_MAX_NAME_LENGTH)
         return ERROR_INVALID_PARAMETER;
     if (parameters->pDot11Ssid && !is_ssid_ok(parameters->pDot11Ssid))
         return ERROR_INVALID_PARAMETER;

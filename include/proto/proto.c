@@ -114,7 +114,8 @@ bool proto_request_changes_state(const wnetlab_Request *request)
     case wnetlab_Request_cancel_tag:
     case wnetlab_Request_wifi_connect_tag:
     case wnetlab_Request_wifi_disconnect_tag:
-    case wnetlab_Request_wifi_set_tag: return true;
+    case wnetlab_Request_wifi_set_tag:
+    case wnetlab_Request_wlan_change_tag: return true;
     default: return false;
     }
 }
@@ -146,6 +147,9 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_wifi_set_tag: return "wifi_set";
     case wnetlab_Request_wifi_control_tag: return "wifi_control";
     case wnetlab_Request_wifi_networks_tag: return "wifi_networks";
+    case wnetlab_Request_document_write_tag: return "document_write";
+    case wnetlab_Request_wlan_query_tag: return "wlan_query";
+    case wnetlab_Request_wlan_change_tag: return "wlan_change";
     default: return "nothing";
     }
 }

@@ -115,8 +115,10 @@ DWORD simclient_wifi_disconnect(const GUID *guid);
 
 struct simclient_join
 {
-    DWORD mode;           /* WLAN_CONNECTION_MODE */
-    const WCHAR *profile; /* NULL: none */
+    DWORD mode;            /* WLAN_CONNECTION_MODE */
+    const WCHAR *profile;  /* NULL: none */
+    const char *temporary; /* a temporary profile's XML, UTF-8 */
+    DWORD temporary_cb;
     BYTE ssid[32];
     DWORD ssid_cb; /* 0: every SSID of the profile */
     bool is_hidden;
@@ -267,6 +269,75 @@ enum simclient_wifi_verb
 /* Changes the air (wnetctl, tests); what each takes: wnetlab.proto, WifiControl. adapter and bssid may be NULL. 1168, 87. */
 DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
                              DWORD ssid_cb, const BYTE *bssid, LONG number);
+/* ---- what the WLAN service keeps ---- */
+
+/* What is asked: messages WlanQuery and WlanChange of include/proto/wnetlab.proto say what each means and which members it needs. */
+enum simclient_wlan_question
+{
+    SIMCLIENT_WLAN_PROFILES = 0,
+    SIMCLIENT_WLAN_PROFILE = 1,
+    SIMCLIENT_WLAN_CUSTOM = 2,
+    SIMCLIENT_WLAN_FILTER = 3,
+    SIMCLIENT_WLAN_SECURITY = 4,
+    SIMCLIENT_WLAN_SETTING = 5,
+};
+
+enum simclient_wlan_verb
+{
+    SIMCLIENT_WLAN_SET = 0,
+    SIMCLIENT_WLAN_DELETE = 1,
+    SIMCLIENT_WLAN_RENAME = 2,
+    SIMCLIENT_WLAN_POSITION = 3,
+    SIMCLIENT_WLAN_ORDER = 4,
+    SIMCLIENT_WLAN_SET_CUSTOM = 5,
+    SIMCLIENT_WLAN_SET_USER_DATA = 6,
+    SIMCLIENT_WLAN_SET_FILTER = 7,
+    SIMCLIENT_WLAN_SET_SECURITY = 8,
+    SIMCLIENT_WLAN_SET_SETTING = 9,
+    SIMCLIENT_WLAN_SAVE = 10,
+};
+
+struct simclient_wlan_query
+{
+    enum simclient_wlan_question what;
+    const GUID *guid; /* NULL where no interface is asked for */
+    const WCHAR *name;
+    DWORD number;
+};
+
+struct simclient_wlan_answer
+{
+    char *
+        data; /* NUL after its end; NULL: nothing. Freed with simclient_free; a key in it is the caller's to wipe. */
+    DWORD data_cb;
+    DWORD flags;
+    DWORD granted;
+    DWORD value;
+    DWORD value_type;
+};
+
+struct simclient_wlan_change
+{
+    enum simclient_wlan_verb what;
+    const GUID *guid;
+    const WCHAR *name;
+    const WCHAR *new_name;
+    DWORD number;
+    DWORD value;
+    bool overwrite;
+    bool is_xml;
+    const WCHAR *text; /* the document, as a string: of it no more than 64 KB and a byte are sent */
+    const void *data;  /* or as bytes, 64 KB at most; not both */
+    DWORD data_cb;
+    const WCHAR *security; /* SDDL; NULL: none */
+};
+
+/* ERROR_INVALID_HANDLE (6) for a stale handle, ERROR_INVALID_PARAMETER (87) for an interface that is not there, and what the service says. */
+DWORD simclient_wlan_query(DWORD handle, const struct simclient_wlan_query *query,
+                           struct simclient_wlan_answer *answer);
+/* *reason (may be NULL) is written for ERROR_BAD_PROFILE (1206) alone. */
+DWORD simclient_wlan_change(DWORD handle, const struct simclient_wlan_change *change,
+                            DWORD *reason);
 
 /* ---- control (wnetctl, tests) ---- */
 

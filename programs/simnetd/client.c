@@ -4,9 +4,13 @@
 
 #include <stdlib.h>
 
+#include "secret.h"
+
 static void belonging_free(struct belonging *belonging)
 {
     free(belonging->resources);
+    if (belonging->text != NULL)
+        secret_wipe_bytes(belonging->text, belonging->text_cb);
     free(belonging->text);
     if (belonging->wifi_event != NULL)
         CloseHandle(belonging->wifi_event);

@@ -15,6 +15,7 @@ enum belonging_kind
     BELONGING_SNAPSHOT,
     BELONGING_WIFI,
     BELONGING_DOCUMENT,
+    BELONGING_DRAFT, /* a document that the client writes */
 };
 
 /* Something a client holds by a handle. */

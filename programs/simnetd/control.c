@@ -70,6 +70,7 @@ static DWORD reset(struct service_state *state)
     state->clock_is_manual = false;
     state->posture = WIFI_POSTURE_OK;
     wifi_reset(state->wifi);
+    wlan_store_clear(&state->wlan);
     return logoff(state);
 }
 

@@ -42,6 +42,9 @@ static const struct
     {wnetlab_Request_wifi_set_tag, handle_wifi_set},
     {wnetlab_Request_wifi_control_tag, handle_wifi_control},
     {wnetlab_Request_wifi_networks_tag, handle_wifi_networks},
+    {wnetlab_Request_document_write_tag, handle_document_write},
+    {wnetlab_Request_wlan_query_tag, handle_wlan_query},
+    {wnetlab_Request_wlan_change_tag, handle_wlan_change},
 };
 
 static handler *find_handler(pb_size_t tag)
@@ -146,7 +149,8 @@ bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *re
     }
     LeaveCriticalSection(&client->state->lock);
 
-    if (reply->status != ERROR_SUCCESS)
+    /* A profile that is none says why. */
+    if (reply->status != ERROR_SUCCESS && reply->status != ERROR_BAD_PROFILE)
         reply->which_result = 0;
     return client->said_hello;
 }

@@ -31,6 +31,9 @@ handler handle_wifi_info;
 handler handle_wifi_set;
 handler handle_wifi_control;
 handler handle_wifi_networks;
+handler handle_document_write;
+handler handle_wlan_query;
+handler handle_wlan_change;
 
 /* Serves one request: deadline, retries, trace, undo. Takes the lock. True: the client may go on;
  * false: its pipe is to be closed after the reply. */

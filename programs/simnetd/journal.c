@@ -6,6 +6,7 @@
 
 #include "crash.h"
 #include "outside.h"
+#include "wlan_edit.h"
 
 #define JOURNAL_LARGE_CB (512u << 10)
 
@@ -166,6 +167,33 @@ DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapt
     return finish(state, line);
 }
 
+DWORD journal_wlan(struct service_state *state, const cJSON *edit, const cJSON *inverse,
+                   uint64_t request_id)
+{
+    cJSON *line = line_create("wlan");
+
+    cJSON_AddItemToObject(line, "edit", cJSON_Duplicate(edit, true));
+    if (inverse != NULL)
+        cJSON_AddItemToObject(line, "undo", cJSON_Duplicate(inverse, true));
+    put_request(line, request_id, false);
+    return finish(state, line);
+}
+
+/* What the WLAN service keeps, as the changes that make it. */
+static void rewrite_wlan(struct service_state *state, struct journal_aside *aside)
+{
+    cJSON *edits = wlan_edit_all(&state->wlan);
+
+    while (cJSON_GetArraySize(edits) > 0)
+    {
+        cJSON *line = line_create("wlan");
+
+        cJSON_AddItemToObject(line, "edit", cJSON_DetachItemFromArray(edits, 0));
+        journal_file_replace_line(aside, line);
+    }
+    cJSON_Delete(edits);
+}
+
 DWORD journal_mark(struct service_state *state, const char *mark)
 {
     return journal_file_append(&state->journal, line_create(mark));
@@ -214,6 +242,7 @@ DWORD journal_rewrite(struct service_state *state)
                 journal_file_replace_line(&aside, wifi_set_line(guid, opcode, value));
         }
     }
+    rewrite_wlan(state, &aside);
     results_add_lines(&state->results, results);
     while (cJSON_GetArraySize(results) > 0)
         journal_file_replace_line(&aside, cJSON_DetachItemFromArray(results, 0));

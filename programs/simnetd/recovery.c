@@ -203,6 +203,8 @@ DWORD recover(struct service_state *state)
     error = make_network(state, &replay);
     if (error != ERROR_SUCCESS)
         goto free_replay;
+    state->wlan = replay.wlan;
+    memset(&replay.wlan, 0, sizeof(replay.wlan));
     state->logon_session = replay.logon_session != 0 ? replay.logon_session : state_random();
     remove_unfinished(state, &replay);
     if (!same_epoch && state_setting(L"SessionEndsWithWineserver"))

@@ -8,6 +8,7 @@
 
 #include "trace.h"
 #include "wide.h"
+#include "wlan_edit.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -190,6 +191,16 @@ static void take_wifi_set(struct replay *replay, const cJSON *line)
     kept->values[opcode] = json_get_u32(line, "value");
 }
 
+static void take_wlan(struct replay *replay, const cJSON *line)
+{
+    struct result *result = put_result(replay, line, false);
+
+    if (!wlan_edit_apply(&replay->wlan, cJSON_GetObjectItemCaseSensitive(line, "edit")))
+        TRACE("a change of the WLAN service's is none: skipped\n");
+    if (result != NULL)
+        results_take_wlan(result, line);
+}
+
 static void take_network(struct replay *replay, const cJSON *line)
 {
     const char *source = json_get_text(line, "source");
@@ -218,6 +229,8 @@ void replay_line(void *context, const cJSON *line)
         take_wifi(replay, line);
     else if (strcmp(what, "wifi_set") == 0)
         take_wifi_set(replay, line);
+    else if (strcmp(what, "wlan") == 0)
+        take_wlan(replay, line);
     else if (strcmp(what, "connection") == 0)
         kept_list_add_json(&replay->connections, line);
     else if (strcmp(what, "result") == 0)
@@ -234,6 +247,7 @@ void replay_free(struct replay *replay)
 {
     forget_pending(replay);
     kept_list_free(&replay->connections);
+    wlan_store_clear(&replay->wlan);
     free(replay->network_source);
     free(replay->network_folder);
     replay->network_source = NULL;

@@ -10,6 +10,7 @@
 
 #include "kept.h"
 #include "results.h"
+#include "wlan_store.h"
 
 enum pending_step
 {
@@ -47,6 +48,7 @@ struct replay
     struct kept_wifi wifi[REPLAY_ADAPTERS_MAX];
     size_t wifi_count;
     bool clean; /* the last line is a stop */
+    struct wlan_store wlan;
     struct results *results;
 };
 

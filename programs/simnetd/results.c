@@ -7,6 +7,7 @@
 static void result_clear(struct result *result)
 {
     kept_list_free(&result->cancelled);
+    cJSON_Delete(result->inverse);
     memset(result, 0, sizeof(*result));
 }
 
@@ -69,6 +70,8 @@ void results_add_lines(const struct results *results, cJSON *lines)
             cJSON_AddNumberToObject(line, "opcode", result->opcode);
             cJSON_AddNumberToObject(line, "was_value", result->value);
         }
+        if (result->undo == UNDO_WLAN)
+            cJSON_AddItemToObject(line, "undo", cJSON_Duplicate(result->inverse, true));
         cJSON_AddItemToArray(lines, line);
     }
 }
@@ -93,6 +96,17 @@ void results_take_wifi_set(struct result *result, const cJSON *line)
     result->value = json_get_u32(line, "was_value");
 }
 
+void results_take_wlan(struct result *result, const cJSON *line)
+{
+    const cJSON *inverse = cJSON_GetObjectItemCaseSensitive(line, "undo");
+
+    if (!cJSON_IsObject(inverse))
+        return;
+    result->inverse = cJSON_Duplicate(inverse, true);
+    if (result->inverse != NULL)
+        result->undo = UNDO_WLAN;
+}
+
 void results_take_line(struct results *results, const cJSON *line)
 {
     const cJSON *cancelled = cJSON_GetObjectItemCaseSensitive(line, "cancelled");
@@ -109,6 +123,7 @@ void results_take_line(struct results *results, const cJSON *line)
         result->undo = UNDO_ADD;
     results_take_wifi(result, line);
     results_take_wifi_set(result, line);
+    results_take_wlan(result, line);
     if (cJSON_IsArray(cancelled))
         result->undo = UNDO_CANCEL;
     cJSON_ArrayForEach(item, cancelled)

@@ -12,6 +12,7 @@
 #include "connections.h"
 #include "journal.h"
 #include "trace.h"
+#include "wlan_edit.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -43,6 +44,15 @@ static DWORD undo_wifi_set(struct service_state *state, uint64_t request_id,
     return error;
 }
 
+static DWORD undo_wlan(struct service_state *state, uint64_t request_id,
+                       const struct result *result)
+{
+    if (!wlan_edit_apply(&state->wlan, result->inverse))
+        return ERROR_NOT_ENOUGH_MEMORY;
+    journal_wlan(state, result->inverse, NULL, 0);
+    return journal_refuse(state, request_id);
+}
+
 DWORD settle(struct service_state *state, uint64_t request_id)
 {
     struct result *result = results_find(&state->results, request_id);
@@ -65,6 +75,8 @@ DWORD settle(struct service_state *state, uint64_t request_id)
         error = journal_refuse(state, request_id);
     else if (result->undo == UNDO_ADD)
         error = connections_take_back_add(state, request_id, result->added);
+    else if (result->undo == UNDO_WLAN)
+        error = undo_wlan(state, request_id, result);
     else if (result->undo == UNDO_WIFI)
         error = undo_wifi(state, request_id, result);
     else if (result->undo == UNDO_WIFI_SET)

@@ -18,6 +18,7 @@
 #include "results.h"
 #include "view.h"
 #include "wifi.h"
+#include "wlan_store.h"
 
 #define STATE_VERSION "0.1.0"
 
@@ -50,9 +51,11 @@ struct service_state
 
     struct redirector *redirector;
     struct wifi *wifi;
+    struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
     enum wifi_posture posture;
-    HANDLE feed_wake;     /* auto reset: the feed's thread looks anew */
-    uint64_t feed_due_ms; /* what it sleeps until */
+    HANDLE feed_wake;       /* auto reset: the feed's thread looks anew */
+    uint64_t feed_due_ms;   /* what it sleeps until */
+    struct wlan_store wlan; /* profiles and settings; logoff leaves them alone */
     const struct drive_backend *backend;
     struct journal_file journal;
     struct results results;

@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "document.h"
 #include "journal.h"
 #include "resources.h"
 #include "trace.h"
 #include "wifi_common.h"
+#include "wifi_profiles.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -104,6 +106,18 @@ static DWORD remember(struct service_state *state, uint64_t request_id, const st
     return ERROR_SUCCESS;
 }
 
+/* The XML that the client wrote; the document goes with it. */
+static DWORD take_temporary(struct client *client, uint32_t document, struct wifi_profile *profile)
+{
+    const struct belonging *draft = document_draft(client, document);
+    DWORD error = ERROR_INVALID_PARAMETER;
+
+    if (draft != NULL)
+        error = wifi_profiles_parse(draft->text, draft->text_cb, profile);
+    client_remove(client, BELONGING_DRAFT, document);
+    return error;
+}
+
 DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
                           wnetlab_Reply *reply)
 {
@@ -115,21 +129,27 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
                              .bssid_count = command->bssids_count};
     const struct wifi_adapter *adapter;
     struct result before = {0};
+    struct wifi_profile temporary = {0};
     DWORD error = wifi_common_check(client, command->handle, false);
 
     (void)reply;
+    if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_TEMPORARY_PROFILE)
+        error = take_temporary(client, command->document, &temporary);
+    if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_PROFILE)
+        error = wifi_profiles_check(state, command->guid, command->profile);
     if (error != ERROR_SUCCESS)
         return error;
-    /* FIXME: the XML of a temporary profile. */
-    if (command->mode == WIFI_MODE_TEMPORARY_PROFILE)
-        return ERROR_NOT_SUPPORTED;
+    join.temporary = &temporary;
     join.ssid.cb = command->ssid.size;
     memcpy(join.ssid.bytes, command->ssid.bytes, command->ssid.size);
     memcpy(join.bssids, command->bssids, sizeof(join.bssids));
     adapter = wifi_adapter_find(state->wifi, command->guid);
     if (adapter != NULL)
         note_before(adapter, &before);
+    state->wifi_client = client;
     error = wifi_join(state->wifi, command->guid, &join);
+    state->wifi_client = NULL;
+    secret_wipe(&temporary.key);
     TRACE("connect: %lu\n", error);
     return error == ERROR_SUCCESS ? remember(state, request->request_id, &before) : error;
 }
@@ -149,7 +169,9 @@ DWORD handle_wifi_disconnect(struct client *client, const wnetlab_Request *reque
     adapter = wifi_adapter_find(state->wifi, command->guid);
     if (adapter != NULL)
         note_before(adapter, &before);
+    state->wifi_client = client;
     error = wifi_disconnect(state->wifi, command->guid);
+    state->wifi_client = NULL;
     TRACE("disconnect: %lu%s\n", error, before.ssid_cb == 0 ? ", there was nothing" : "");
     if (error != ERROR_SUCCESS || before.ssid_cb == 0)
         return error;
