@@ -114,6 +114,7 @@ bool proto_request_changes_state(const wnetlab_Request *request)
     case wnetlab_Request_cancel_tag:
     case wnetlab_Request_wifi_connect_tag:
     case wnetlab_Request_wifi_disconnect_tag:
+    case wnetlab_Request_wifi_set_tag:
     case wnetlab_Request_wlan_change_tag: return true;
     default: return false;
     }
@@ -139,6 +140,13 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_control_tag: return "control";
     case wnetlab_Request_document_read_tag: return "document_read";
     case wnetlab_Request_settle_tag: return "settle";
+    case wnetlab_Request_wifi_notify_tag: return "wifi_notify";
+    case wnetlab_Request_wifi_scan_tag: return "wifi_scan";
+    case wnetlab_Request_wifi_bss_read_tag: return "wifi_bss_read";
+    case wnetlab_Request_wifi_info_tag: return "wifi_info";
+    case wnetlab_Request_wifi_set_tag: return "wifi_set";
+    case wnetlab_Request_wifi_control_tag: return "wifi_control";
+    case wnetlab_Request_wifi_networks_tag: return "wifi_networks";
     case wnetlab_Request_document_write_tag: return "document_write";
     case wnetlab_Request_wlan_query_tag: return "wlan_query";
     case wnetlab_Request_wlan_change_tag: return "wlan_change";

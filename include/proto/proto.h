@@ -23,8 +23,8 @@ bool proto_encode_reply(const wnetlab_Reply *reply, uint8_t *out, size_t *out_cb
 bool proto_decode_request(const uint8_t *in, size_t in_cb, wnetlab_Request *request);
 bool proto_decode_reply(const uint8_t *in, size_t in_cb, wnetlab_Reply *reply);
 
-/* A command whose id is remembered and that may have to be settled: add, cancel, Wi-Fi connect and
- * disconnect, changes of WLAN profiles and settings. Control commands are not: they are the test bench's own, and safe to repeat. */
+/* A command whose id is remembered and that may have to be settled: add, cancel, Wi-Fi connect,
+ * disconnect and set, changes of WLAN profiles and settings. Control commands are not: they are the test bench's own, and safe to repeat. */
 bool proto_request_changes_state(const wnetlab_Request *request);
 /* A short name of the command for traces: "add", "cancel", ... */
 const char *proto_request_name(const wnetlab_Request *request);

@@ -12,6 +12,8 @@ static void belonging_free(struct belonging *belonging)
     if (belonging->text != NULL)
         secret_wipe_bytes(belonging->text, belonging->text_cb);
     free(belonging->text);
+    if (belonging->wifi_event != NULL)
+        CloseHandle(belonging->wifi_event);
     free(belonging);
 }
 

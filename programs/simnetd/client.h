@@ -28,6 +28,9 @@ struct belonging
     wnetlab_Resource *resources; /* owned */
     char *text;                  /* of a document; owned */
     size_t text_cb;
+    uint32_t wifi_sources; /* of a Wi-Fi handle: what it is told of */
+    HANDLE wifi_event;     /* set when there is something; NULL: never asked. Owned */
+    char wifi_event_name[64];
 };
 
 struct client

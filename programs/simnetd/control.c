@@ -46,6 +46,7 @@ static DWORD logoff(struct service_state *state)
     DWORD error;
 
     results_clear(&state->results);
+    wifi_begin_session(state->wifi);
     state->logon_session = state_random();
     error = journal_rewrite(state);
     return error != ERROR_SUCCESS ? error : left_behind;
@@ -67,6 +68,7 @@ static DWORD reset(struct service_state *state)
     state->network_source = NULL;
     state->network_folder = NULL;
     state->clock_is_manual = false;
+    state->posture = WIFI_POSTURE_OK;
     wifi_reset(state->wifi);
     wlan_store_clear(&state->wlan);
     return logoff(state);

@@ -132,7 +132,29 @@ static cJSON *wifi_line(const struct wifi_adapter *adapter)
 
     json_put_bytes(line, "guid", adapter->guid, sizeof(adapter->guid));
     json_put_bytes(line, "ssid", adapter->ssid, joined ? adapter->ssid_cb : 0);
+    if (adapter->has_left)
+        cJSON_AddTrueToObject(line, "left");
     return line;
+}
+
+static cJSON *wifi_set_line(const uint8_t guid[16], uint32_t opcode, uint32_t value)
+{
+    cJSON *line = line_create("wifi_set");
+
+    json_put_bytes(line, "guid", guid, 16);
+    cJSON_AddNumberToObject(line, "opcode", opcode);
+    cJSON_AddNumberToObject(line, "value", value);
+    return line;
+}
+
+DWORD journal_wifi_set(struct service_state *state, const uint8_t guid[16], uint32_t opcode,
+                       uint32_t value, uint32_t was, uint64_t request_id)
+{
+    cJSON *line = wifi_set_line(guid, opcode, value);
+
+    cJSON_AddNumberToObject(line, "was_value", was);
+    put_request(line, request_id, false);
+    return finish(state, line);
 }
 
 DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
@@ -206,7 +228,20 @@ DWORD journal_rewrite(struct service_state *state)
         journal_file_replace_line(&aside, line);
     }
     for (size_t i = 0; i < wifi_adapter_count(state->wifi); i++)
-        journal_file_replace_line(&aside, wifi_line(wifi_adapter_at(state->wifi, i)));
+    {
+        const struct wifi_adapter *adapter = wifi_adapter_at(state->wifi, i);
+        uint8_t guid[16];
+        uint32_t value;
+
+        memcpy(guid, adapter->guid, sizeof(guid));
+        journal_file_replace_line(&aside, wifi_line(adapter));
+        for (uint32_t opcode = 1; opcode <= WIFI_OPCODE_OPERATION_MODE; opcode++)
+        {
+            if (wifi_get_value(state->wifi, guid, opcode, &value) == ERROR_SUCCESS &&
+                value != wifi_default_value(opcode))
+                journal_file_replace_line(&aside, wifi_set_line(guid, opcode, value));
+        }
+    }
     rewrite_wlan(state, &aside);
     results_add_lines(&state->results, results);
     while (cJSON_GetArraySize(results) > 0)

@@ -11,7 +11,9 @@
  *   end {ok, id, before, request, refused}  id, before: of the one connection that was added
  *   count {id, use_count, request, refused} a deviceless connection joined, or left by an undo
  *   refuse {request}                        never to be done
- *   wifi {guid, ssid, was, request}         where an adapter is to be, and where it was; "": nowhere
+ *   wifi {guid, ssid, left, was, request}   where an adapter is to be, and where it was; "": nowhere;
+ *                                           left: the user disconnected it
+ *   wifi_set {guid, opcode, value, was_value, request}  an adapter's setting
  *   wlan {edit, undo, request}              a change of what the WLAN service keeps (wlan_edit.h)
  *   connection, result                      in a rewritten journal
  * Unknown lines and keys are skipped by a reader. Passwords are in none; keys are sealed. */
@@ -33,6 +35,9 @@ DWORD journal_refuse(struct service_state *state, uint64_t request_id);
 /* The adapter was sent elsewhere: to the network it is in or joins now. was: as in struct result. */
 DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
                    const struct result *was, uint64_t request_id);
+/* An adapter's setting (sim/wifi.h WIFI_OPCODE_*) is another. */
+DWORD journal_wifi_set(struct service_state *state, const uint8_t guid[16], uint32_t opcode,
+                       uint32_t value, uint32_t was, uint64_t request_id);
 /* A change that was made; both edits are copied, inverse may be NULL. */
 DWORD journal_wlan(struct service_state *state, const cJSON *edit, const cJSON *inverse,
                    uint64_t request_id);

@@ -170,8 +170,14 @@ static void restore_wifi(struct service_state *state, const struct replay *repla
     {
         const struct kept_wifi *kept = &replay->wifi[i];
 
+        for (uint32_t opcode = 0; opcode < REPLAY_OPCODES; opcode++)
+        {
+            if (kept->has_value[opcode])
+                wifi_set_value(state->wifi, kept->guid, opcode, kept->values[opcode]);
+        }
+        wifi_set_left(state->wifi, kept->guid, kept->left);
         if (kept->ssid_cb != 0)
-            wifi_connect(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
+            wifi_rejoin(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
     }
 }
 

@@ -19,12 +19,18 @@ enum pending_step
     PENDING_CANCEL,
 };
 
-/* Where an adapter is to be. */
+#define REPLAY_OPCODES 13
+
+/* Where an adapter is to be, and how it is set. */
 struct kept_wifi
 {
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb; /* 0: nowhere */
+    bool left;      /* the user disconnected it */
+    /* Settings by their number in WLAN_INTF_OPCODE. */
+    bool has_value[REPLAY_OPCODES];
+    uint32_t values[REPLAY_OPCODES];
 };
 
 #define REPLAY_ADAPTERS_MAX 64

@@ -17,10 +17,11 @@
 enum undo_kind
 {
     UNDO_NONE,
-    UNDO_ADD,    /* the connection `added` goes, or is used once less */
-    UNDO_CANCEL, /* the connections `cancelled` come back, with their ids */
-    UNDO_WLAN,   /* `inverse` is carried out (wlan_edit.h) */
-    UNDO_WIFI,   /* the adapter goes back to `ssid`, or to being disconnected */
+    UNDO_ADD,      /* the connection `added` goes, or is used once less */
+    UNDO_CANCEL,   /* the connections `cancelled` come back, with their ids */
+    UNDO_WIFI,     /* the adapter goes back to `ssid`, or to being disconnected */
+    UNDO_WIFI_SET, /* the adapter's setting `opcode` goes back to `value` */
+    UNDO_WLAN,     /* `inverse` is carried out (wlan_edit.h) */
 };
 
 /* One request that succeeded, or that is refused for good. */
@@ -34,6 +35,8 @@ struct result
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb; /* 0: it was disconnected */
+    uint32_t opcode;
+    uint32_t value;
     cJSON *inverse; /* owned */
 };
 
@@ -53,6 +56,7 @@ void results_add_lines(const struct results *results, cJSON *lines);
 void results_take_line(struct results *results, const cJSON *line);
 /* The Wi-Fi part of a line, if it has one. */
 void results_take_wifi(struct result *result, const cJSON *line);
+void results_take_wifi_set(struct result *result, const cJSON *line);
 /* The part of a line that takes a change of the WLAN service back, if it has one. */
 void results_take_wlan(struct result *result, const cJSON *line);
 

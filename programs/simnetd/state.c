@@ -11,6 +11,7 @@
 
 #include "trace.h"
 #include "wide.h"
+#include "wifi_profiles.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -180,6 +181,7 @@ DWORD state_set_network(struct service_state *state, struct network *network)
             network_free(network);
             return ERROR_NOT_ENOUGH_MEMORY;
         }
+        wifi_profiles_use(state);
         state->redirector = redirector_create(network, &state->clock);
         if (state->redirector == NULL)
         {

@@ -24,6 +24,17 @@
 
 struct client;
 
+/* What `wnetctl wifi posture` makes the machine look like. */
+enum wifi_posture
+{
+    WIFI_POSTURE_OK,
+    WIFI_POSTURE_SERVICE_STOPPED,
+    WIFI_POSTURE_NO_ADAPTER,
+    WIFI_POSTURE_RADIO_OFF,
+    WIFI_POSTURE_LOCATION_DENIED,
+    WIFI_POSTURES
+};
+
 struct service_state
 {
     CRITICAL_SECTION lock;
@@ -40,6 +51,10 @@ struct service_state
 
     struct redirector *redirector;
     struct wifi *wifi;
+    struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
+    enum wifi_posture posture;
+    HANDLE feed_wake;       /* auto reset: the feed's thread looks anew */
+    uint64_t feed_due_ms;   /* what it sleeps until */
     struct wlan_store wlan; /* profiles and settings; logoff leaves them alone */
     const struct drive_backend *backend;
     struct journal_file journal;

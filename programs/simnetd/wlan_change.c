@@ -12,6 +12,7 @@
 #include "handlers.h"
 #include "journal.h"
 #include "trace.h"
+#include "wifi_common.h"
 #include "wlan_access.h"
 #include "wlan_seal.h"
 #include "xml_tree.h"
@@ -343,8 +344,10 @@ static DWORD run(struct wlan_change *change)
     const wnetlab_WlanChange *command = change->command;
     uint32_t what = (uint32_t)command->what;
 
-    if (client_find(change->client, BELONGING_WIFI, command->handle) == NULL)
-        return ERROR_INVALID_HANDLE;
+    DWORD error = wifi_common_check(change->client, command->handle, false);
+
+    if (error != ERROR_SUCCESS)
+        return error;
     change->document = document_draft(change->client, command->document);
     change->security = document_draft(change->client, command->security);
     if ((command->document != 0 && change->document == NULL) ||
@@ -356,7 +359,10 @@ static DWORD run(struct wlan_change *change)
     if (changes[what].needs_interface &&
         wifi_adapter_find(change->state->wifi, command->guid) == NULL)
         return ERROR_INVALID_PARAMETER;
-    return changes[what].run(change);
+    error = changes[what].run(change);
+    if (error == ERROR_SUCCESS && changes[what].needs_interface)
+        wifi_profile_changed(change->state->wifi, command->guid);
+    return error;
 }
 
 DWORD handle_wlan_change(struct client *client, const wnetlab_Request *request,

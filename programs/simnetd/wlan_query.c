@@ -10,6 +10,7 @@
 #include "secret.h"
 #include "trace.h"
 #include "wide.h"
+#include "wifi_common.h"
 #include "wlan_access.h"
 #include "wlan_seal.h"
 #include "xml_tree.h"
@@ -213,8 +214,9 @@ DWORD handle_wlan_query(struct client *client, const wnetlab_Request *request, w
     uint32_t what = (uint32_t)command->what;
     DWORD error;
 
-    if (client_find(client, BELONGING_WIFI, command->handle) == NULL)
-        return ERROR_INVALID_HANDLE;
+    error = wifi_common_check(client, command->handle, false);
+    if (error != ERROR_SUCCESS)
+        return error;
     if (what >= ARRAYSIZE(questions))
         return ERROR_INVALID_FUNCTION;
     if (questions[what].needs_interface &&

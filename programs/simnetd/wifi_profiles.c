@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The profiles that the WLAN service keeps, as the Wi-Fi layer looks at them. */
+#include "wifi_profiles.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "wlan_access.h"
+#include "wlan_seal.h"
+
+static enum bss_security security_of(const struct wlan_profile *profile)
+{
+    switch (profile->auth)
+    {
+    case WLAN_AUTH_OPEN:
+    case WLAN_AUTH_SHARED: return profile->cipher == WLAN_CIPHER_WEP ? BSS_WEP : BSS_OPEN;
+    case WLAN_AUTH_WPA: return BSS_WPA_ENTERPRISE;
+    case WLAN_AUTH_WPA_PSK: return BSS_WPA_PSK;
+    case WLAN_AUTH_WPA2: return BSS_WPA2_ENTERPRISE;
+    case WLAN_AUTH_WPA2_PSK: return BSS_WPA2_PSK;
+    case WLAN_AUTH_WPA3_SAE: return BSS_WPA3_SAE;
+    case WLAN_AUTH_OWE: return BSS_OWE;
+    case WLAN_AUTH_WPA3_ENT_192:
+    case WLAN_AUTH_WPA3_ENT: break;
+    }
+    return BSS_WPA3_ENTERPRISE;
+}
+
+/* All but the rights. */
+static void fill(const struct wlan_profile *profile, struct wifi_profile *out)
+{
+    snprintf(out->name, sizeof(out->name), "%s", profile->name);
+    for (size_t i = 0; i < profile->ssid_count && i < WIFI_SSIDS_MAX; i++)
+    {
+        memcpy(out->ssids[i].bytes, profile->ssids[i].bytes, sizeof(out->ssids[i].bytes));
+        out->ssids[i].cb = profile->ssids[i].cb;
+        out->is_hidden = out->is_hidden || profile->ssids[i].hidden;
+        out->ssid_count++;
+    }
+    out->security = security_of(profile);
+    out->is_auto = profile->is_auto;
+    /* A key that cannot be opened here is none: the network says what it makes of that. */
+    if (profile->key_type != WLAN_KEY_NONE &&
+        wlan_seal_read_key(profile, &out->key) != ERROR_SUCCESS)
+        secret_wipe(&out->key);
+}
+
+static void fill_stored(struct service_state *state, const struct wlan_stored *stored,
+                        struct wifi_profile *out)
+{
+    fill(stored->profile, out);
+    out->is_user = stored->flags == WLAN_STORED_USER;
+    out->may_execute =
+        state->wifi_client == NULL ||
+        (wlan_access_profile_granted(state->wifi_client, stored) & WLAN_EXECUTE) == WLAN_EXECUTE;
+}
+
+static bool view_at(void *context, const uint8_t guid[16], size_t index, struct wifi_profile *out)
+{
+    struct service_state *state = context;
+    const struct wlan_interface *interface_ = wlan_store_interface(&state->wlan, guid);
+
+    if (interface_ == NULL || index >= interface_->count)
+        return false;
+    fill_stored(state, interface_->profiles[index], out);
+    /* An ad hoc profile has its place in the order, and is never joined. */
+    if (interface_->profiles[index]->profile->is_ibss)
+        out->ssid_count = 0;
+    return true;
+}
+
+static bool view_find(void *context, const uint8_t guid[16], const char *name,
+                      struct wifi_profile *out)
+{
+    struct service_state *state = context;
+    const struct wlan_stored *stored = wlan_store_find(&state->wlan, guid, name, NULL);
+
+    if (stored == NULL)
+        return false;
+    fill_stored(state, stored, out);
+    return true;
+}
+
+void wifi_profiles_use(struct service_state *state)
+{
+    const struct wifi_profile_view view = {state, view_at, view_find};
+
+    wifi_set_profiles(state->wifi, &view);
+}
+
+DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[16],
+                          const char *name)
+{
+    const struct wlan_stored *stored = wlan_store_find(&state->wlan, guid, name, NULL);
+
+    return stored != NULL && stored->profile->is_ibss ? ERROR_NOT_SUPPORTED : ERROR_SUCCESS;
+}
+
+DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *out)
+{
+    struct wlan_profile *profile = NULL;
+    uint32_t reason = 0;
+    DWORD error = wlan_profile_parse(xml, xml_cb, wlan_seal_open, NULL, &profile, &reason);
+
+    if (error != ERROR_SUCCESS)
+        return error == ERROR_NOT_ENOUGH_MEMORY ? error : ERROR_INVALID_PARAMETER;
+    memset(out, 0, sizeof(*out));
+    if (profile->is_ibss)
+        error = ERROR_NOT_SUPPORTED;
+    else
+        fill(profile, out);
+    wlan_profile_free(profile);
+    return error;
+}
