@@ -53,8 +53,14 @@ struct service_state
     struct wifi *wifi;
     struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
     enum wifi_posture posture;
-    HANDLE feed_wake;       /* auto reset: the feed's thread looks anew */
-    uint64_t feed_due_ms;   /* what it sleeps until */
+    HANDLE feed_wake;     /* auto reset: the feed's thread looks anew */
+    uint64_t feed_due_ms; /* what it sleeps until */
+    /* The last temporary profile that each adapter was told to join by, its key sealed. */
+    struct
+    {
+        uint8_t guid[16];
+        struct wlan_stored *stored; /* NULL: the place is free; owned */
+    } temporaries[WLAN_STORE_INTERFACES_MAX];
     struct wlan_store wlan; /* profiles and settings; logoff leaves them alone */
     const struct drive_backend *backend;
     struct journal_file journal;

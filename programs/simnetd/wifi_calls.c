@@ -107,13 +107,14 @@ static DWORD remember(struct service_state *state, uint64_t request_id, const st
 }
 
 /* The XML that the client wrote; the document goes with it. */
-static DWORD take_temporary(struct client *client, uint32_t document, struct wifi_profile *profile)
+static DWORD take_temporary(struct client *client, uint32_t document, struct wifi_profile *profile,
+                            struct wlan_stored **stored)
 {
     const struct belonging *draft = document_draft(client, document);
     DWORD error = ERROR_INVALID_PARAMETER;
 
     if (draft != NULL)
-        error = wifi_profiles_parse(draft->text, draft->text_cb, profile);
+        error = wifi_profiles_parse(draft->text, draft->text_cb, profile, stored);
     client_remove(client, BELONGING_DRAFT, document);
     return error;
 }
@@ -130,11 +131,12 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
     const struct wifi_adapter *adapter;
     struct result before = {0};
     struct wifi_profile temporary = {0};
+    struct wlan_stored *stored = NULL;
     DWORD error = wifi_common_check(client, command->handle, false);
 
     (void)reply;
     if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_TEMPORARY_PROFILE)
-        error = take_temporary(client, command->document, &temporary);
+        error = take_temporary(client, command->document, &temporary, &stored);
     if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_PROFILE)
         error = wifi_profiles_check(state, command->guid, command->profile);
     if (error != ERROR_SUCCESS)
@@ -151,6 +153,10 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
     state->wifi_client = NULL;
     secret_wipe(&temporary.key);
     TRACE("connect: %lu\n", error);
+    if (error == ERROR_SUCCESS)
+        wifi_profiles_keep(state, command->guid, stored);
+    else
+        wlan_stored_free(stored);
     return error == ERROR_SUCCESS ? remember(state, request->request_id, &before) : error;
 }
 

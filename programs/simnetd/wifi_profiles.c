@@ -3,6 +3,7 @@
 #include "wifi_profiles.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "wlan_access.h"
@@ -96,7 +97,20 @@ DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[
     return stored != NULL && stored->profile->is_ibss ? ERROR_NOT_SUPPORTED : ERROR_SUCCESS;
 }
 
-DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *out)
+/* Takes the profile. NULL: no memory. */
+static struct wlan_stored *wrap(struct wlan_profile *profile)
+{
+    struct wlan_stored *stored = calloc(1, sizeof(*stored));
+
+    if (stored == NULL)
+        wlan_profile_free(profile);
+    else
+        stored->profile = profile;
+    return stored;
+}
+
+DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *out,
+                          struct wlan_stored **stored)
 {
     struct wlan_profile *profile = NULL;
     uint32_t reason = 0;
@@ -104,11 +118,56 @@ DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *o
 
     if (error != ERROR_SUCCESS)
         return error == ERROR_NOT_ENOUGH_MEMORY ? error : ERROR_INVALID_PARAMETER;
-    memset(out, 0, sizeof(*out));
     if (profile->is_ibss)
         error = ERROR_NOT_SUPPORTED;
-    else
-        fill(profile, out);
-    wlan_profile_free(profile);
-    return error;
+    if (error == ERROR_SUCCESS)
+        error = wlan_seal_profile(profile);
+    if (error != ERROR_SUCCESS)
+    {
+        wlan_profile_free(profile);
+        return error;
+    }
+    *stored = wrap(profile);
+    if (*stored == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    memset(out, 0, sizeof(*out));
+    fill(profile, out);
+    return ERROR_SUCCESS;
+}
+
+void wifi_profiles_keep(struct service_state *state, const uint8_t guid[16],
+                        struct wlan_stored *stored)
+{
+    size_t free_at = ARRAYSIZE(state->temporaries);
+
+    for (size_t i = 0; i < ARRAYSIZE(state->temporaries); i++)
+    {
+        if (state->temporaries[i].stored != NULL &&
+            memcmp(state->temporaries[i].guid, guid, sizeof(state->temporaries[i].guid)) == 0)
+        {
+            wlan_stored_free(state->temporaries[i].stored);
+            state->temporaries[i].stored = NULL;
+        }
+        if (state->temporaries[i].stored == NULL && free_at == ARRAYSIZE(state->temporaries))
+            free_at = i;
+    }
+    if (stored == NULL || free_at == ARRAYSIZE(state->temporaries))
+    {
+        wlan_stored_free(stored);
+        return;
+    }
+    memcpy(state->temporaries[free_at].guid, guid, sizeof(state->temporaries[free_at].guid));
+    state->temporaries[free_at].stored = stored;
+}
+
+const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,
+                                             const uint8_t guid[16])
+{
+    for (size_t i = 0; i < ARRAYSIZE(state->temporaries); i++)
+    {
+        if (state->temporaries[i].stored != NULL &&
+            memcmp(state->temporaries[i].guid, guid, sizeof(state->temporaries[i].guid)) == 0)
+            return state->temporaries[i].stored;
+    }
+    return NULL;
 }

@@ -22,6 +22,7 @@ DWORD wlan_change_commit(struct wlan_change *change, cJSON *edit);
 
 /* wlan_set_profile.c */
 DWORD wlan_set_profile(struct wlan_change *change);
+DWORD wlan_save_temporary(struct wlan_change *change);
 /* wlan_settings.c */
 DWORD wlan_set_filter(struct wlan_change *change);
 DWORD wlan_set_security(struct wlan_change *change);

@@ -314,13 +314,6 @@ static DWORD set_user_data(struct wlan_change *change)
 
 /* ---- the command ---- */
 
-static DWORD save_temporary(struct wlan_change *change)
-{
-    /* FIXME: the Wi-Fi layer joins by no temporary profile yet, so no interface is connected with one. */
-    (void)change;
-    return ERROR_INVALID_STATE;
-}
-
 static const struct
 {
     bool needs_interface;
@@ -336,7 +329,7 @@ static const struct
     [wnetlab_WlanChange_What_FILTER] = {false, wlan_set_filter},
     [wnetlab_WlanChange_What_SECURITY] = {false, wlan_set_security},
     [wnetlab_WlanChange_What_SETTING] = {false, wlan_set_setting},
-    [wnetlab_WlanChange_What_SAVE] = {true, save_temporary},
+    [wnetlab_WlanChange_What_SAVE] = {true, wlan_save_temporary},
 };
 
 static DWORD run(struct wlan_change *change)

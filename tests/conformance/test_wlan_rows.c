@@ -5,6 +5,7 @@
 #include <winsvc.h>
 
 #include "alloc_fail.h"
+#include "dlls/wlanapi/hosted.h"
 
 static void WINAPI ignore(WLAN_NOTIFICATION_DATA *data, void *context)
 {
@@ -43,10 +44,9 @@ static void test_rows_wlan_without_service_is_an_rpc_status(void **state)
     EXPECT(WlanRegisterNotification(wlan.client, WLAN_NOTIFICATION_SOURCE_ACM, FALSE, ignore, NULL,
                                     NULL, &version),
            RPC_S_SERVER_UNAVAILABLE);
-    /* Its page has a code for that. */
     EXPECT(WlanGetNetworkBssList(wlan.client, &wlan.guid, NULL, dot11_BSS_type_any, FALSE, NULL,
                                  &bsss),
-           ERROR_SERVICE_NOT_ACTIVE);
+           RPC_S_SERVER_UNAVAILABLE);
     assert_ptr_equal(networks, (void *)(ULONG_PTR)POISON);
     assert_ptr_equal(bsss, (void *)(ULONG_PTR)POISON);
     assert_ptr_equal(capability, (void *)(ULONG_PTR)POISON);
@@ -162,6 +162,25 @@ static void test_rows_wlan_calls_without_memory_are_not_enough_memory(void **sta
     wlan_close(&wlan);
 }
 
+static void test_rows_hosted_property_without_memory_is_out_of_memory(void **state)
+{
+    struct wlan wlan;
+    DWORD cb = POISON;
+    void *data = NULL;
+    WLAN_OPCODE_VALUE_TYPE type;
+    (void)state;
+
+    wlan_open(&wlan);
+    assert_true(alloc_fail_begin(L"wlanapi.dll"));
+    const DWORD code =
+        WlanHostedNetworkQueryProperty(wlan.client, HOSTED_ENABLE, &cb, &data, &type, NULL);
+    assert_true(alloc_fail_end() > 0);
+    EXPECT(code, ERROR_OUTOFMEMORY);
+    assert_null(data);
+    assert_int_equal(cb, POISON);
+    wlan_close(&wlan);
+}
+
 /* open -- a process that has asked the service for nothing yet opens its first handle. */
 static int role_open(int argc, char **argv)
 {
@@ -239,6 +258,8 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup(test_rows_wlanenuminterfaces_without_memory_is_not_enough_memory,
                                test_reset),
         cmocka_unit_test_setup(test_rows_wlan_calls_without_memory_are_not_enough_memory,
+                               test_reset),
+        cmocka_unit_test_setup(test_rows_hosted_property_without_memory_is_out_of_memory,
                                test_reset),
         cmocka_unit_test_setup(test_rows_wlanopenhandle_without_memory_is_not_enough_memory,
                                test_reset),

@@ -123,8 +123,6 @@ DWORD soak_model_step(struct soak_model *model, int client, const struct soak_st
     case SOAK_DROP: model->held = -1; return ERROR_SUCCESS;
     case SOAK_JOIN: model->joined = true; return ERROR_SUCCESS;
     case SOAK_LEAVE:
-        if (!model->joined)
-            return ERROR_INVALID_STATE;
         model->joined = false;
         return ERROR_SUCCESS;
     default: return ask(model, client, step, text, text_cb);

@@ -145,6 +145,34 @@ static void test_connect_by_temporary_profile(void **state)
     expect_profiles(&lab->wlan, L"");
 }
 
+static DWORD save(const struct lab *lab, const WCHAR *name, DWORD flags, BOOL overwrite)
+{
+    return WlanSaveTemporaryProfile(lab->wlan.client, &lab->wlan.guid, name, NULL, flags, overwrite,
+                                    NULL);
+}
+
+/* docs/reference/wlanapi.tsv, WlanSaveTemporaryProfile. */
+static void test_wlansavetemporaryprofile_keeps_what_it_is_connected_with(void **state)
+{
+    struct lab *lab = *state;
+    EXPECT(save(lab, L"kept", 0, FALSE), ERROR_INVALID_STATE);
+    EXPECT(join_by(lab, wlan_connection_mode_temporary_profile,
+                   manual(psk_xml(L"for once", L"labpassphrase"))),
+           ERROR_SUCCESS);
+    EXPECT(save(lab, L"kept", 0, FALSE), ERROR_INVALID_STATE); /* it is on its way */
+    clock_pass(40);
+    EXPECT(save(lab, L"kept", 0, FALSE), ERROR_SUCCESS);
+    EXPECT(save(lab, L"kept", 0, FALSE), ERROR_ALREADY_EXISTS);
+    EXPECT(save(lab, L"kept", 0x30000, TRUE), ERROR_SUCCESS);
+    EXPECT(save(lab, NULL, FLAG_USER, FALSE), ERROR_SUCCESS);
+    expect_profiles(&lab->wlan, L"for once:2 kept");
+    /* The key came along: it is joined by it. */
+    EXPECT(join_by(lab, wlan_connection_mode_profile, L"kept"), ERROR_SUCCESS);
+    clock_pass(40);
+    assert_int_equal(wlan_state(&lab->wlan), wlan_interface_state_connected);
+    EXPECT(save(lab, L"again", 0, FALSE), ERROR_INVALID_STATE); /* by no temporary one */
+}
+
 static void test_auto_connect_and_what_the_user_left(void **state)
 {
     struct lab *lab = *state;
@@ -212,6 +240,7 @@ int main(void)
         CASE(test_connect_by_profile_with_a_wrong_key),
         CASE(test_connect_by_profile_that_does_not_fit),
         CASE(test_connect_by_temporary_profile),
+        CASE(test_wlansavetemporaryprofile_keeps_what_it_is_connected_with),
         CASE(test_auto_connect_and_what_the_user_left),
         CASE(test_connection_by_profile_outlives_the_service),
         CASE(test_profile_without_execute_access_is_access_denied),
