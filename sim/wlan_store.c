@@ -9,6 +9,8 @@
 
 /* Seconds that a network is left out after a failed attempt; the page gives no number. */
 #define BLOCK_PERIOD_S 60
+/* dot11_BSS_type_any */
+#define BSS_TYPE_ANY 3
 
 void wlan_stored_free(struct wlan_stored *stored)
 {
@@ -225,6 +227,33 @@ bool wlan_store_set_security(struct wlan_store *store, size_t object, const char
     free(store->security[object]);
     store->security[object] = copy;
     return true;
+}
+
+static bool is_in(const struct wlan_filter *filter, const uint8_t *ssid, size_t ssid_cb,
+                  uint32_t bss_type)
+{
+    for (size_t i = 0; i < filter->count; i++)
+    {
+        const struct wlan_filter_network *network = &filter->networks[i];
+
+        if ((network->bss_type == bss_type || network->bss_type == BSS_TYPE_ANY) &&
+            (network->ssid_cb == 0 ||
+             (network->ssid_cb == ssid_cb && memcmp(network->ssid, ssid, ssid_cb) == 0)))
+            return true;
+    }
+    return false;
+}
+
+bool wlan_store_denies(const struct wlan_store *store, const uint8_t *ssid, size_t ssid_cb,
+                       uint32_t bss_type)
+{
+    /* WLAN_FILTER_LIST_TYPE: group policy's permit 0 and deny 1, the user's permit 2 and deny 3. */
+    const struct wlan_filter *filters = store->filters;
+
+    return (is_in(&filters[1], ssid, ssid_cb, bss_type) ||
+            is_in(&filters[3], ssid, ssid_cb, bss_type)) &&
+           !is_in(&filters[0], ssid, ssid_cb, bss_type) &&
+           !is_in(&filters[2], ssid, ssid_cb, bss_type);
 }
 
 uint32_t wlan_store_setting(const struct wlan_store *store, size_t opcode)

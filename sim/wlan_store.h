@@ -88,6 +88,10 @@ bool wlan_store_set_filter(struct wlan_store *store, size_t list,
                            const struct wlan_filter_network *networks, size_t count);
 bool wlan_store_set_security(struct wlan_store *store, size_t object, const char *sddl);
 
+/* Is the network in a deny list, and in no permit list? An entry without an SSID is every network of its type, and type 3 (any) is every type. */
+bool wlan_store_denies(const struct wlan_store *store, const uint8_t *ssid, size_t ssid_cb,
+                       uint32_t bss_type);
+
 /* A setting as it was set, or as it is at first. */
 uint32_t wlan_store_setting(const struct wlan_store *store, size_t opcode);
 

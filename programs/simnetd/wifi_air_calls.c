@@ -16,6 +16,12 @@
 
 TRACE_CHANNEL(wifi);
 
+#define BSS_TYPE_INFRASTRUCTURE 1
+/* wlan_autoconf_opcode_show_denied_networks */
+#define SETTING_SHOW_DENIED 1
+/* WLAN_REASON_CODE_USER_DENIED */
+#define REASON_USER_DENIED 0x28004u
+
 #define OPCODE_CURRENT_CONNECTION 7u
 #define SIGNAL_GONE               (-32768) /* wnetlab.proto, WifiControl */
 
@@ -178,6 +184,28 @@ static void fill_network(const struct wifi_network *network, wnetlab_WifiNetwork
     out->flags = network->flags;
 }
 
+static bool is_denied(const struct service_state *state, const struct wifi_network *network)
+{
+    return wlan_store_denies(&state->wlan, network->ssid.bytes, network->ssid.cb,
+                             BSS_TYPE_INFRASTRUCTURE);
+}
+
+/* Takes out what a filter list denies, unless show_denied_networks says to keep it. Returns how many are left. */
+static size_t filter_networks(const struct service_state *state, struct wifi_network *networks,
+                              size_t count)
+{
+    size_t left = 0;
+
+    if (wlan_store_setting(&state->wlan, SETTING_SHOW_DENIED) != 0)
+        return count;
+    for (size_t i = 0; i < count; i++)
+    {
+        if (!is_denied(state, &networks[i]))
+            networks[left++] = networks[i];
+    }
+    return left;
+}
+
 DWORD handle_wifi_networks(struct client *client, const wnetlab_Request *request,
                            wnetlab_Reply *reply)
 {
@@ -199,9 +227,19 @@ DWORD handle_wifi_networks(struct client *client, const wnetlab_Request *request
         return error;
     reply->which_result = wnetlab_Reply_wifi_networks_tag;
     answer->stamp = wifi_heard_stamp(state->wifi);
+    count = filter_networks(state, networks, count);
     for (size_t i = command->first;
          i < count && answer->networks_count < ARRAYSIZE(answer->networks); i++)
-        fill_network(&networks[i], &answer->networks[answer->networks_count++]);
+    {
+        wnetlab_WifiNetwork *told = &answer->networks[answer->networks_count++];
+
+        fill_network(&networks[i], told);
+        if (is_denied(state, &networks[i]))
+        {
+            told->connectable = false;
+            told->reason = REASON_USER_DENIED;
+        }
+    }
     if (command->first + answer->networks_count < count)
         answer->next = command->first + answer->networks_count;
     free(networks);

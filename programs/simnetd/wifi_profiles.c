@@ -9,6 +9,8 @@
 #include "wlan_access.h"
 #include "wlan_seal.h"
 
+#define BSS_TYPE_INFRASTRUCTURE 1
+
 static enum bss_security security_of(const struct wlan_profile *profile)
 {
     switch (profile->auth)
@@ -56,6 +58,26 @@ static void fill_stored(struct service_state *state, const struct wlan_stored *s
         (wlan_access_profile_granted(state->wifi_client, stored) & WLAN_EXECUTE) == WLAN_EXECUTE;
 }
 
+/* Auto-connect passes denied networks over: they are left out, and a profile of none but such is as if it were manual. */
+static void leave_out_denied(const struct service_state *state, struct wifi_profile *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < out->ssid_count; i++)
+        kept += !wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb,
+                                   BSS_TYPE_INFRASTRUCTURE);
+    if (kept == 0)
+        out->is_auto = false;
+    for (size_t i = 0, at = 0; kept != 0 && i < out->ssid_count; i++)
+    {
+        if (!wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb,
+                               BSS_TYPE_INFRASTRUCTURE))
+            out->ssids[at++] = out->ssids[i];
+    }
+    if (kept != 0)
+        out->ssid_count = kept;
+}
+
 static bool view_at(void *context, const uint8_t guid[16], size_t index, struct wifi_profile *out)
 {
     struct service_state *state = context;
@@ -64,6 +86,7 @@ static bool view_at(void *context, const uint8_t guid[16], size_t index, struct 
     if (interface_ == NULL || index >= interface_->count)
         return false;
     fill_stored(state, interface_->profiles[index], out);
+    leave_out_denied(state, out);
     /* An ad hoc profile has its place in the order, and is never joined. */
     if (interface_->profiles[index]->profile->is_ibss)
         out->ssid_count = 0;

@@ -233,12 +233,61 @@ static void test_profile_without_execute_access_is_access_denied(void **state)
 
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+static void expect_network(const struct lab *lab, DWORD count, BOOL connectable, DWORD reason)
+{
+    WLAN_AVAILABLE_NETWORK_LIST *list = NULL;
+    DWORD found = 0;
+    EXPECT(WlanGetAvailableNetworkList(lab->wlan.client, &lab->wlan.guid, 0, NULL, &list),
+           ERROR_SUCCESS);
+    for (DWORD i = 0; i < list->dwNumberOfItems; i++)
+    {
+        const WLAN_AVAILABLE_NETWORK *network = &list->Network[i];
+        if (network->dot11Ssid.uSSIDLength != 7 ||
+            memcmp(network->dot11Ssid.ucSSID, "LabHome", 7) != 0)
+            continue;
+        found++;
+        assert_int_equal(network->bNetworkConnectable, connectable);
+        assert_int_equal(network->wlanNotConnectableReason, reason);
+    }
+    assert_int_equal(found, count);
+    WlanFreeMemory(list);
+}
+
+/* wlan.md section 9 (show_denied_networks) and wlan_reason.tsv (USER_DENIED). */
+static void test_denied_networks_are_neither_listed_nor_joined_by_themselves(void **state)
+{
+    struct lab *lab = *state;
+    DOT11_NETWORK_LIST list = {.dwNumberOfItems = 1};
+    DWORD value = 1;
+    list.Network[0].dot11Ssid.uSSIDLength = 7;
+    memcpy(list.Network[0].dot11Ssid.ucSSID, "LabHome", 7);
+    list.Network[0].dot11BssType = dot11_BSS_type_infrastructure;
+    expect_network(lab, 1, TRUE, 0);
+    EXPECT(WlanSetFilterList(lab->wlan.client, wlan_filter_list_type_user_deny, &list, NULL),
+           ERROR_SUCCESS);
+    expect_network(lab, 0, FALSE, 0);
+    set_profile(&lab->wlan, psk_xml(L"home", L"labpassphrase"), 0, ERROR_SUCCESS);
+    clock_pass(200000);
+    assert_int_equal(wlan_state(&lab->wlan), wlan_interface_state_disconnected);
+    EXPECT(WlanSetAutoConfigParameter(lab->wlan.client, wlan_autoconf_opcode_show_denied_networks,
+                                      sizeof value, &value, NULL),
+           ERROR_SUCCESS);
+    expect_network(lab, 1, FALSE, 0x28004);
+    /* Permitted again, it is joined. */
+    EXPECT(WlanSetFilterList(lab->wlan.client, wlan_filter_list_type_user_permit, &list, NULL),
+           ERROR_SUCCESS);
+    expect_network(lab, 1, TRUE, 0);
+    clock_pass(200000);
+    assert_int_equal(wlan_state(&lab->wlan), wlan_interface_state_connected);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         CASE(test_connect_by_profile_with_the_right_key),
         CASE(test_connect_by_profile_with_a_wrong_key),
         CASE(test_connect_by_profile_that_does_not_fit),
+        CASE(test_denied_networks_are_neither_listed_nor_joined_by_themselves),
         CASE(test_connect_by_temporary_profile),
         CASE(test_wlansavetemporaryprofile_keeps_what_it_is_connected_with),
         CASE(test_auto_connect_and_what_the_user_left),
