@@ -316,6 +316,23 @@ void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16])
     }
 }
 
+void wifi_filters_changed(struct wifi *wifi)
+{
+    wifi_advance(wifi);
+    ++wifi->stamp;
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        struct station *station = &wifi->stations[i];
+
+        if (!station->is_plugged)
+        {
+            continue;
+        }
+        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_FILTER_LIST_CHANGE);
+        auto_wake(wifi, station);
+    }
+}
+
 /* ---- time ---- */
 
 static uint64_t station_due_ms(const struct station *station)

@@ -94,6 +94,8 @@ uint32_t wifi_set_network(struct wifi *wifi, const struct network *network);
 void wifi_set_profiles(struct wifi *wifi, const struct wifi_profile_view *profiles);
 /* A profile of the adapter came, went or changed: tells profile_change, and auto-connect looks again. A profile that is gone does not end its connection. */
 void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16]);
+/* Which networks are denied has changed: tells filter_list_change for every adapter, and auto-connect looks again. */
+void wifi_filters_changed(struct wifi *wifi);
 
 /* ---- time and events ---- */
 

@@ -49,6 +49,8 @@ DWORD wlan_set_filter(struct wlan_change *change)
     }
     if (error == ERROR_SUCCESS)
         error = wlan_change_commit(change, wlan_edit_filter(list, networks, count));
+    if (error == ERROR_SUCCESS)
+        wifi_filters_changed(change->state->wifi);
     free(networks);
     return error;
 }

@@ -265,6 +265,7 @@ static void test_denied_networks_are_neither_listed_nor_joined_by_themselves(voi
     expect_network(lab, 1, TRUE, 0);
     EXPECT(WlanSetFilterList(lab->wlan.client, wlan_filter_list_type_user_deny, &list, NULL),
            ERROR_SUCCESS);
+    ear_expect(&lab->ear, "acm 12");
     expect_network(lab, 0, FALSE, 0);
     set_profile(&lab->wlan, psk_xml(L"home", L"labpassphrase"), 0, ERROR_SUCCESS);
     clock_pass(200000);
