@@ -99,7 +99,7 @@ static enum wlan_reason read_config(struct wlan_profile *profile, struct xml_nod
 
 static enum wlan_reason read_ssids(struct wlan_profile *profile, bool *no_memory)
 {
-    profile->ssids = calloc(count_ssids(profile->tree), sizeof(*profile->ssids));
+    profile->ssids = calloc(count_ssids(profile->tree) + 1, sizeof(*profile->ssids));
     if (profile->ssids == NULL)
     {
         *no_memory = true;

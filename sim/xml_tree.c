@@ -13,6 +13,11 @@
 #include "codes.h"
 #include "secret.h"
 
+#if defined(__GNUC__) && !defined(__clang__)
+/* gcc 12 takes a pointer into a block for no pointer to it. */
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
+
 /* No name holds a line feed, so the last one ends the namespace. */
 #define SEPARATOR '\n'
 

@@ -250,12 +250,12 @@ static bool apply_order(struct wlan_store *store, const cJSON *edit, const uint8
 {
     const cJSON *array = cJSON_GetObjectItemCaseSensitive(edit, "names");
     int count = cJSON_GetArraySize(array);
-    const char **names = count > 0 ? calloc((size_t)count, sizeof(*names)) : NULL;
+    const char **names = calloc((size_t)count + 1, sizeof(*names));
     const cJSON *item;
     size_t given = 0;
     bool done;
 
-    if (count > 0 && names == NULL)
+    if (names == NULL)
         return false;
     cJSON_ArrayForEach(item, array)
     {
@@ -271,14 +271,13 @@ static bool apply_filter(struct wlan_store *store, const cJSON *edit)
 {
     const cJSON *array = cJSON_GetObjectItemCaseSensitive(edit, "networks");
     int count = cJSON_GetArraySize(array);
-    struct wlan_filter_network *networks =
-        count > 0 ? calloc((size_t)count, sizeof(*networks)) : NULL;
+    struct wlan_filter_network *networks = calloc((size_t)count + 1, sizeof(*networks));
     uint32_t list = json_get_u32(edit, "list");
     const cJSON *item;
     size_t at = 0;
     bool done;
 
-    if ((count > 0 && networks == NULL) || list >= WLAN_STORE_FILTERS)
+    if (networks == NULL || list >= WLAN_STORE_FILTERS)
     {
         free(networks);
         return false;

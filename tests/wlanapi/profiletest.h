@@ -3,10 +3,7 @@
 #ifndef WNETLAB_PROFILETEST_H
 #define WNETLAB_PROFILETEST_H
 
-/* mingw-w64's prototype lacks WINAPI, which counts on i686. */
-#define WlanSetProfileEapUserData declared_without_winapi
 #include "wlantest.h"
-#undef WlanSetProfileEapUserData
 
 DWORD WINAPI WlanSetProfileEapUserData(HANDLE hClientHandle, const GUID *pInterfaceGuid,
                                        LPCWSTR strProfileName, EAP_METHOD_TYPE eapType,
