@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The hosted network's functions on a machine that can host none: docs/reference/wlanapi.tsv, rows of WlanHostedNetwork* and WlanRegisterVirtualStationNotification. */
+/* The hosted network's and a vendor's functions on a machine that has neither: docs/reference/wlanapi.tsv, rows of WlanHostedNetwork*, WlanRegisterVirtualStationNotification, WlanIhvControl and the device services. */
 #include "wlantest.h"
 
 #include <wnetlab/simclient.h>
 
+#include "hardware.h"
 #include "hosted.h"
 
 #define BAD_HANDLE ((HANDLE)(ULONG_PTR)0xBAD0)
@@ -235,6 +236,60 @@ static void test_hosted_properties_and_keys_are_checked(void **state)
     EXPECT(WlanHostedNetworkQueryStatus(client, NULL, NULL), ERROR_INVALID_PARAMETER);
 }
 
+/* ---- a vendor's driver ---- */
+
+static void test_wlanihvcontrol_bad_arguments_and_no_vendor(void **state)
+{
+    const struct wlan *wlan = *state;
+    static const GUID nobody = {1, 2, 3, {4}};
+    const WLAN_IHV_CONTROL_TYPE type = wlan_ihv_control_type_driver;
+    DWORD returned = POISON;
+    EXPECT(WlanIhvControl(NULL, &wlan->guid, type, 0, NULL, 0, NULL, &returned),
+           ERROR_INVALID_PARAMETER);
+    EXPECT(WlanIhvControl(wlan->client, NULL, type, 0, NULL, 0, NULL, &returned),
+           ERROR_INVALID_PARAMETER);
+    EXPECT(WlanIhvControl(wlan->client, &wlan->guid, type, 0, NULL, 0, NULL, NULL),
+           ERROR_INVALID_PARAMETER);
+    EXPECT(WlanIhvControl(wlan->client, &wlan->guid, type, 4, bad_pointer(), 0, NULL, &returned),
+           ERROR_INVALID_PARAMETER);
+    EXPECT(WlanIhvControl(BAD_HANDLE, &wlan->guid, type, 0, NULL, 0, NULL, &returned),
+           ERROR_INVALID_HANDLE);
+    EXPECT(WlanIhvControl(wlan->client, &nobody, type, 0, NULL, 0, NULL, &returned),
+           ERROR_NOT_FOUND);
+    EXPECT(WlanIhvControl(wlan->client, &wlan->guid, type, 0, NULL, 0, NULL, &returned),
+           ERROR_NOT_SUPPORTED);
+    assert_int_equal(returned, POISON);
+    EXPECT(simclient_wifi_control(SIMCLIENT_WIFI_POSTURE, NULL, NULL, 0, NULL, 1), ERROR_SUCCESS);
+    EXPECT(WlanIhvControl(wlan->client, &wlan->guid, type, 0, NULL, 0, NULL, &returned),
+           RPC_S_SERVER_UNAVAILABLE);
+}
+
+static void test_device_services_there_are_none(void **state)
+{
+    const struct wlan *wlan = *state;
+    struct device_service_list *list = NULL;
+    struct device_service_list wanted = {1, 0, {{1, 2, 3, {4}}}};
+    DWORD returned = POISON;
+    EXPECT(WlanGetSupportedDeviceServices(NULL, &wlan->guid, &list), ERROR_INVALID_PARAMETER);
+    EXPECT(WlanGetSupportedDeviceServices(wlan->client, &wlan->guid, NULL),
+           ERROR_INVALID_PARAMETER);
+    EXPECT(WlanGetSupportedDeviceServices(BAD_HANDLE, &wlan->guid, &list), ERROR_INVALID_HANDLE);
+    EXPECT(WlanGetSupportedDeviceServices(wlan->client, &wlan->guid, &list), ERROR_SUCCESS);
+    assert_int_equal(list->count, 0);
+    WlanFreeMemory(list);
+    EXPECT(
+        WlanDeviceServiceCommand(wlan->client, &wlan->guid, NULL, 0, 0, NULL, 0, NULL, &returned),
+        ERROR_INVALID_PARAMETER);
+    EXPECT(WlanDeviceServiceCommand(wlan->client, &wlan->guid, &wanted.services[0], 0, 0, NULL, 0,
+                                    NULL, &returned),
+           ERROR_NOT_SUPPORTED);
+    assert_int_equal(returned, POISON);
+    EXPECT(WlanRegisterDeviceServiceNotification(NULL, &wanted), ERROR_INVALID_PARAMETER);
+    EXPECT(WlanRegisterDeviceServiceNotification(BAD_HANDLE, &wanted), ERROR_INVALID_HANDLE);
+    EXPECT(WlanRegisterDeviceServiceNotification(wlan->client, &wanted), ERROR_SUCCESS);
+    EXPECT(WlanRegisterDeviceServiceNotification(wlan->client, NULL), ERROR_SUCCESS);
+}
+
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -245,6 +300,8 @@ int main(void)
         CASE(test_hosted_with_service_suspended_is_an_rpc_status),
         CASE(test_hosted_without_hardware_each_says_so),
         CASE(test_hosted_properties_and_keys_are_checked),
+        CASE(test_wlanihvcontrol_bad_arguments_and_no_vendor),
+        CASE(test_device_services_there_are_none),
     };
     test_refuse_builtin(L"wlanapi.dll");
     return cmocka_run_group_tests(tests, NULL, NULL);

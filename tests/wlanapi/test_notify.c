@@ -245,6 +245,7 @@ static void test_notification_slow_callback_delays_nobody_else(void **state)
     join(lab, "LabOpen");
     clock_pass(40);
     ear_expect(&lab->other, "acm 9; msm 1; msm 2; msm 3; msm 4; acm 10");
+    assert_int_equal(WaitForSingleObject(lab->ear.entered, TEST_PATIENCE_MS), WAIT_OBJECT_0);
     assert_int_equal(lab->ear.count, 1);
     SetEvent(lab->ear.holding);
     ear_expect(&lab->ear, "acm 9; msm 1; msm 2; msm 3; msm 4; acm 10");

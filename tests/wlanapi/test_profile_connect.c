@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Joining networks by profiles: stored, temporary, and by auto-connect. Rows: docs/reference/wlanapi.tsv, WlanConnect and WlanDisconnect; wlan.md sections 3, 5, 6. */
-#include "notifytest.h"
+/* First: it corrects the header. */
 #include "profiletest.h"
+
+#include "notifytest.h"
 
 #include <wnetlab/simclient.h>
 
