@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer, narrow: joining and leaving an open network. */
-#include "wifi.h"
+/* The Wi-Fi layer: adapters, time, events, settings. */
+#include "wifi_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,116 +8,20 @@
 #include "codes.h"
 #include "text.h"
 
-/* What each step of joining and leaving takes. */
-#define STEP_MS 20
+#define EXTENSIBLE_STATION 1u
+#define BSS_ANY            3u
 
-struct station
+/* ---- stations ---- */
+
+static void free_stations(struct station *stations, size_t count)
 {
-    struct wifi_adapter face;
-    uint64_t step_ends_ms; /* of a state that passes */
-};
-
-struct wifi
-{
-    const struct network *network;
-    struct sim_clock clock;
-    struct station *stations;
-    size_t count;
-};
-
-static struct station *create_stations(const struct network *network)
-{
-    /* One more than needed: an empty list is not a failure. */
-    struct station *stations = calloc(network->adapter_count + 1, sizeof(*stations));
-
-    for (size_t i = 0; stations && i < network->adapter_count; ++i)
+    for (size_t i = 0; stations && i < count; ++i)
     {
-        const struct network_adapter *adapter = &network->adapters[i];
-
-        memcpy(stations[i].face.guid, adapter->guid, sizeof(adapter->guid));
-        stations[i].face.name = adapter->name;
-        stations[i].face.description = adapter->description;
-        stations[i].face.state = WIFI_DISCONNECTED;
+        secret_wipe(&stations[i].target.profile.key);
+        free(stations[i].heard);
+        free(stations[i].dbm);
     }
-    return stations;
-}
-
-struct wifi *wifi_create(const struct network *network, const struct sim_clock *clock)
-{
-    struct wifi *wifi = calloc(1, sizeof(*wifi));
-
-    if (!wifi)
-    {
-        return NULL;
-    }
-    wifi->stations = create_stations(network);
-    if (!wifi->stations)
-    {
-        free(wifi);
-        return NULL;
-    }
-    wifi->network = network;
-    wifi->count = network->adapter_count;
-    wifi->clock = *clock;
-    return wifi;
-}
-
-void wifi_free(struct wifi *wifi)
-{
-    if (wifi)
-    {
-        free(wifi->stations);
-        free(wifi);
-    }
-}
-
-static void set_disconnected(struct station *station)
-{
-    station->face.state = WIFI_DISCONNECTED;
-    station->face.ssid_cb = 0;
-    memset(station->face.ssid, 0, sizeof(station->face.ssid));
-    memset(station->face.bssid, 0, sizeof(station->face.bssid));
-}
-
-static uint64_t now_ms(const struct wifi *wifi)
-{
-    return wifi->clock.now_ms(wifi->clock.context);
-}
-
-void wifi_advance(struct wifi *wifi)
-{
-    uint64_t now = now_ms(wifi);
-
-    for (size_t i = 0; i < wifi->count; ++i)
-    {
-        struct station *station = &wifi->stations[i];
-
-        if (station->face.state == WIFI_ASSOCIATING && now >= station->step_ends_ms)
-        {
-            station->face.state = WIFI_AUTHENTICATING;
-            station->step_ends_ms += STEP_MS;
-        }
-        if (station->face.state == WIFI_AUTHENTICATING && now >= station->step_ends_ms)
-        {
-            station->face.state = WIFI_CONNECTED;
-        }
-        if (station->face.state == WIFI_DISCONNECTING && now >= station->step_ends_ms)
-        {
-            set_disconnected(station);
-        }
-    }
-}
-
-static struct station *find_station(const struct wifi *wifi, const uint8_t guid[16])
-{
-    for (size_t i = 0; i < wifi->count; ++i)
-    {
-        if (memcmp(wifi->stations[i].face.guid, guid, 16) == 0)
-        {
-            return &wifi->stations[i];
-        }
-    }
-    return NULL;
+    free(stations);
 }
 
 static const struct network_signal *find_signal(const struct network_bss *bss, const char *adapter)
@@ -132,160 +36,558 @@ static const struct network_signal *find_signal(const struct network_bss *bss, c
     return NULL;
 }
 
-/* True if the network still has the open BSS that the station is joined to, in its reach. */
-static bool still_there(const struct network *network, const struct station *station,
-                        const char *adapter)
+/* What the network says of who hears what. */
+static void tune(struct station *station, const struct network *network)
 {
+    for (size_t i = 0; i < network->bss_count; ++i)
+    {
+        const struct network_signal *signal = find_signal(&network->bsss[i], station->face.name);
+
+        station->dbm[i] = signal ? signal->dbm : WIFI_NO_SIGNAL;
+    }
+}
+
+static void settle_defaults(struct station *station)
+{
+    station->is_plugged = true;
+    station->face.software_on = true;
+    station->face.hardware_on = true;
+    station->face.has_left = false;
+    station->settings.autoconf = true;
+    station->settings.background_scan = true;
+    station->settings.media_streaming = false;
+    station->settings.bss_type = BSS_ANY;
+    station->settings.operation_mode = EXTENSIBLE_STATION;
+    station->is_scanning = false;
+    station->scan_name_count = 0;
+    station->auto_due_ms = WIFI_NEVER;
+    link_clear(station);
+}
+
+static struct station *create_stations(const struct network *network, uint64_t at_ms)
+{
+    /* One more than needed: an empty list is not a failure. */
+    struct station *stations = calloc(network->adapter_count + 1, sizeof(*stations));
+
+    for (size_t i = 0; stations && i < network->adapter_count; ++i)
+    {
+        const struct network_adapter *adapter = &network->adapters[i];
+        struct station *station = &stations[i];
+
+        station->heard = calloc(network->bss_count + 1, sizeof(*station->heard));
+        station->dbm = calloc(network->bss_count + 1, sizeof(*station->dbm));
+        if (!station->heard || !station->dbm)
+        {
+            free_stations(stations, network->adapter_count);
+            return NULL;
+        }
+        memcpy(station->face.guid, adapter->guid, sizeof(adapter->guid));
+        station->face.name = adapter->name;
+        station->face.description = adapter->description;
+        settle_defaults(station);
+        station->background_due_ms = at_ms + BACKGROUND_SCAN_MS;
+        tune(station, network);
+    }
+    return stations;
+}
+
+static uint64_t now_ms(const struct wifi *wifi)
+{
+    return wifi->clock.now_ms(wifi->clock.context);
+}
+
+struct wifi *wifi_create(const struct network *network, const struct sim_clock *clock)
+{
+    struct wifi *wifi = calloc(1, sizeof(*wifi));
+
+    if (!wifi)
+    {
+        return NULL;
+    }
+    wifi->clock = *clock;
+    wifi->at_ms = now_ms(wifi);
+    wifi->network = network;
+    wifi->stations = create_stations(network, wifi->at_ms);
+    wifi->air = calloc(network->bss_count + 1, sizeof(*wifi->air));
+    if (!wifi->stations || !wifi->air)
+    {
+        free_stations(wifi->stations, network->adapter_count);
+        free(wifi->air);
+        free(wifi);
+        return NULL;
+    }
+    wifi->count = network->adapter_count;
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        scan_now(wifi, &wifi->stations[i]);
+    }
+    return wifi;
+}
+
+void wifi_free(struct wifi *wifi)
+{
+    if (wifi)
+    {
+        free_stations(wifi->stations, wifi->count);
+        free(wifi->air);
+        free(wifi);
+    }
+}
+
+/* Also of one that is not plugged in. */
+static struct station *find_any(const struct wifi *wifi, const uint8_t guid[16])
+{
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        if (memcmp(wifi->stations[i].face.guid, guid, 16) == 0)
+        {
+            return &wifi->stations[i];
+        }
+    }
+    return NULL;
+}
+
+struct station *station_find(const struct wifi *wifi, const uint8_t guid[16])
+{
+    struct station *station = find_any(wifi, guid);
+
+    return station && station->is_plugged ? station : NULL;
+}
+
+void station_begin(struct wifi *wifi, struct station *station, enum wifi_state state,
+                   enum step step)
+{
+    station->face.state = state;
+    station->step = step;
+    station->due_ms = wifi->at_ms + STEP_MS;
+}
+
+/* The place of the station's BSS in another network, in its reach there; false: it is gone. */
+static bool find_again(const struct wifi *wifi, const struct station *old,
+                       const struct network *network, const struct station *station, size_t *place)
+{
+    const struct network_bss *was = &wifi->network->bsss[old->bss];
+
     for (size_t i = 0; i < network->bss_count; ++i)
     {
         const struct network_bss *bss = &network->bsss[i];
 
-        if (bss->security == BSS_OPEN && bss->ssid_cb == station->face.ssid_cb &&
-            memcmp(bss->ssid, station->face.ssid, bss->ssid_cb) == 0 &&
-            memcmp(bss->bssid, station->face.bssid, sizeof(bss->bssid)) == 0 &&
-            find_signal(bss, adapter))
+        if (bss->security == was->security && bss->ssid_cb == was->ssid_cb &&
+            memcmp(bss->ssid, was->ssid, bss->ssid_cb) == 0 &&
+            memcmp(bss->bssid, was->bssid, sizeof(bss->bssid)) == 0 &&
+            station->dbm[i] != WIFI_NO_SIGNAL)
         {
+            *place = i;
             return true;
         }
     }
     return false;
 }
 
-uint32_t wifi_set_network(struct wifi *wifi, const struct network *network)
+static bool has_bss(const struct station *station)
 {
-    struct station *stations = create_stations(network);
+    return station->step == STEP_ASSOCIATE || station->step == STEP_AUTHENTICATE ||
+           station->step == STEP_ROAM || station->step == STEP_LEAVE ||
+           (station->step == STEP_NONE && station->face.state == WIFI_CONNECTED);
+}
 
-    if (!stations)
-    {
-        return SIM_NOT_ENOUGH_MEMORY;
-    }
-    wifi_advance(wifi);
+/* Moves what goes on from an adapter to the same one of another network. */
+static void take_over(struct station *station, struct station *old, size_t place)
+{
+    struct heard *heard = station->heard;
+    int32_t *dbm = station->dbm;
+    const char *name = station->face.name;
+    const char *description = station->face.description;
+
+    *station = *old;
+    secret_wipe(&old->target.profile.key);
+    station->heard = heard;
+    station->dbm = dbm;
+    station->face.name = name;
+    station->face.description = description;
+    station->bss = place;
+    old->heard = NULL;
+    old->dbm = NULL;
+}
+
+static void tell_arrivals(struct wifi *wifi, const struct network *network,
+                          struct station *stations)
+{
     for (size_t i = 0; i < network->adapter_count; ++i)
     {
-        const struct station *old = find_station(wifi, stations[i].face.guid);
-
-        if (old && old->face.state != WIFI_DISCONNECTED &&
-            still_there(network, old, stations[i].face.name))
+        if (!station_find(wifi, stations[i].face.guid))
         {
-            const char *name = stations[i].face.name;
-            const char *description = stations[i].face.description;
-
-            stations[i] = *old;
-            stations[i].face.name = name;
-            stations[i].face.description = description;
+            (void)event_add(wifi, &stations[i], WIFI_ACM, WIFI_ACM_INTERFACE_ARRIVAL);
         }
     }
-    free(wifi->stations);
+}
+
+static void tell_removal(struct wifi *wifi, struct station *station)
+{
+    link_drop(wifi, station, WIFI_REASON_DRIVER_OPERATION_FAILURE);
+    (void)event_add(wifi, station, WIFI_MSM, WIFI_MSM_ADAPTER_REMOVAL);
+    (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_INTERFACE_REMOVAL);
+}
+
+uint32_t wifi_set_network(struct wifi *wifi, const struct network *network)
+{
+    struct station *stations;
+    struct air *air;
+
+    wifi_advance(wifi);
+    stations = create_stations(network, wifi->at_ms);
+    air = calloc(network->bss_count + 1, sizeof(*air));
+    if (!stations || !air)
+    {
+        free_stations(stations, network->adapter_count);
+        free(air);
+        return SIM_NOT_ENOUGH_MEMORY;
+    }
+    tell_arrivals(wifi, network, stations);
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        struct station *old = &wifi->stations[i];
+        struct station *station = NULL;
+        size_t place = 0;
+
+        for (size_t at = 0; at < network->adapter_count && !station; ++at)
+        {
+            if (memcmp(stations[at].face.guid, old->face.guid, 16) == 0)
+            {
+                station = &stations[at];
+            }
+        }
+        if (!station && old->is_plugged)
+        {
+            tell_removal(wifi, old);
+        }
+        else if (station && has_bss(old) && find_again(wifi, old, network, station, &place))
+        {
+            free(old->heard);
+            free(old->dbm);
+            take_over(station, old, place);
+        }
+        else if (station)
+        {
+            link_drop(wifi, old, WIFI_REASON_DRIVER_DISCONNECTED);
+            station->settings = old->settings;
+            station->face.has_left = old->face.has_left;
+        }
+    }
+    free_stations(wifi->stations, wifi->count);
+    free(wifi->air);
     wifi->stations = stations;
+    wifi->air = air;
     wifi->count = network->adapter_count;
     wifi->network = network;
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        scan_now(wifi, &stations[i]);
+        auto_wake(wifi, &stations[i]);
+    }
     return SIM_OK;
 }
 
+void wifi_set_profiles(struct wifi *wifi, const struct wifi_profile_view *profiles)
+{
+    wifi_advance(wifi);
+    memset(&wifi->profiles, 0, sizeof(wifi->profiles));
+    if (profiles)
+    {
+        wifi->profiles = *profiles;
+    }
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        auto_wake(wifi, &wifi->stations[i]);
+    }
+}
+
+void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16])
+{
+    struct station *station;
+
+    wifi_advance(wifi);
+    station = station_find(wifi, guid);
+    if (station)
+    {
+        ++wifi->stamp;
+        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_PROFILE_CHANGE);
+        auto_wake(wifi, station);
+    }
+}
+
+void wifi_filters_changed(struct wifi *wifi)
+{
+    wifi_advance(wifi);
+    ++wifi->stamp;
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        struct station *station = &wifi->stations[i];
+
+        if (!station->is_plugged)
+        {
+            continue;
+        }
+        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_FILTER_LIST_CHANGE);
+        auto_wake(wifi, station);
+    }
+}
+
+/* ---- time ---- */
+
+static uint64_t station_due_ms(const struct station *station)
+{
+    uint64_t due = WIFI_NEVER;
+
+    if (!station->is_plugged)
+    {
+        return WIFI_NEVER;
+    }
+    if (station->step != STEP_NONE)
+    {
+        due = station->due_ms;
+    }
+    if (station->is_scanning && station->scan_due_ms < due)
+    {
+        due = station->scan_due_ms;
+    }
+    if (station->auto_due_ms < due)
+    {
+        due = station->auto_due_ms;
+    }
+    if (station->settings.autoconf && station->settings.background_scan &&
+        station->face.state == WIFI_DISCONNECTED && !station->is_scanning && radio_is_on(station) &&
+        station->background_due_ms < due)
+    {
+        due = station->background_due_ms;
+    }
+    return due;
+}
+
+/* Ends the first thing of the station that is due at wifi->at_ms. */
+static void station_step(struct wifi *wifi, struct station *station)
+{
+    if (station->step != STEP_NONE && station->due_ms <= wifi->at_ms)
+    {
+        link_step(wifi, station);
+    }
+    else if (station->is_scanning && station->scan_due_ms <= wifi->at_ms)
+    {
+        scan_end(wifi, station);
+    }
+    else if (station->auto_due_ms <= wifi->at_ms)
+    {
+        auto_look(wifi, station);
+    }
+    else
+    {
+        scan_begin(wifi, station);
+    }
+}
+
+void wifi_advance(struct wifi *wifi)
+{
+    uint64_t now = now_ms(wifi);
+
+    wifi->now_ms = now;
+    for (;;)
+    {
+        struct station *next = NULL;
+        uint64_t due = WIFI_NEVER;
+
+        for (size_t i = 0; i < wifi->count; ++i)
+        {
+            uint64_t other = station_due_ms(&wifi->stations[i]);
+
+            if (other < due)
+            {
+                due = other;
+                next = &wifi->stations[i];
+            }
+        }
+        if (!next || due > now)
+        {
+            break;
+        }
+        wifi->at_ms = due;
+        station_step(wifi, next);
+    }
+    wifi->at_ms = now;
+}
+
+uint64_t wifi_next_due_ms(struct wifi *wifi)
+{
+    uint64_t due = WIFI_NEVER;
+
+    wifi_advance(wifi);
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        uint64_t other = station_due_ms(&wifi->stations[i]);
+
+        due = other < due ? other : due;
+    }
+    return due;
+}
+
+/* ---- events ---- */
+
+struct wifi_event *event_add(struct wifi *wifi, const struct station *station,
+                             enum wifi_source source, uint32_t code)
+{
+    struct wifi_event *event;
+
+    if (wifi->event_count == WIFI_EVENTS_KEPT)
+    {
+        wifi->event_first = (wifi->event_first + 1) % WIFI_EVENTS_KEPT;
+        --wifi->event_count;
+    }
+    event = &wifi->events[(wifi->event_first + wifi->event_count) % WIFI_EVENTS_KEPT];
+    ++wifi->event_count;
+    memset(event, 0, sizeof(*event));
+    event->number = ++wifi->event_number;
+    event->source = source;
+    event->code = code;
+    memcpy(event->guid, station->face.guid, sizeof(event->guid));
+    return event;
+}
+
+void event_add_value(struct wifi *wifi, const struct station *station, enum wifi_source source,
+                     uint32_t code, uint32_t value)
+{
+    struct wifi_event *event = event_add(wifi, station, source, code);
+
+    event->data = WIFI_DATA_VALUE;
+    event->value = value;
+}
+
+bool wifi_take_event(struct wifi *wifi, struct wifi_event *event)
+{
+    wifi_advance(wifi);
+    if (wifi->event_count == 0)
+    {
+        return false;
+    }
+    *event = wifi->events[wifi->event_first];
+    wifi->event_first = (wifi->event_first + 1) % WIFI_EVENTS_KEPT;
+    --wifi->event_count;
+    return true;
+}
+
+/* ---- adapters ---- */
+
 size_t wifi_adapter_count(const struct wifi *wifi)
 {
-    return wifi->count;
+    size_t count = 0;
+
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        count += wifi->stations[i].is_plugged;
+    }
+    return count;
+}
+
+static const struct wifi_adapter *show(struct station *station)
+{
+    const struct target *target = &station->target;
+
+    /* Roaming passes without the state; a look of auto-connect may be the beginning of an attempt. */
+    station->face.is_moving = (station->step != STEP_NONE && station->step != STEP_ROAM) ||
+                              station->auto_due_ms != WIFI_NEVER;
+    station->face.mode = station->face.ssid_cb != 0 ? target->mode : WIFI_MODE_INVALID;
+    station->face.profile = station->face.ssid_cb != 0 ? target->profile.name : "";
+    return &station->face;
 }
 
 const struct wifi_adapter *wifi_adapter_at(struct wifi *wifi, size_t index)
 {
     wifi_advance(wifi);
-    return index < wifi->count ? &wifi->stations[index].face : NULL;
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        if (wifi->stations[i].is_plugged && index-- == 0)
+        {
+            return show(&wifi->stations[i]);
+        }
+    }
+    return NULL;
 }
 
 const struct wifi_adapter *wifi_adapter_find(struct wifi *wifi, const uint8_t guid[16])
 {
-    const struct station *station = find_station(wifi, guid);
+    struct station *station;
 
     wifi_advance(wifi);
-    return station ? &station->face : NULL;
+    station = station_find(wifi, guid);
+    return station ? show(station) : NULL;
 }
 
-/* The strongest open BSS of the SSID in the adapter's reach; *secured tells whether others were passed over. */
-static const struct network_bss *choose_bss(const struct network *network, const char *adapter,
-                                            const uint8_t *ssid, size_t ssid_cb, bool *secured)
+uint32_t wifi_plug(struct wifi *wifi, const char *adapter, bool is_plugged)
 {
-    const struct network_bss *best = NULL;
-    int32_t best_dbm = INT32_MIN;
+    struct station *station = NULL;
 
-    *secured = false;
-    for (size_t i = 0; i < network->bss_count; ++i)
+    wifi_advance(wifi);
+    for (size_t i = 0; i < wifi->count && !station; ++i)
     {
-        const struct network_bss *bss = &network->bsss[i];
-        const struct network_signal *signal = find_signal(bss, adapter);
-
-        if (!signal || bss->ssid_cb != ssid_cb || memcmp(bss->ssid, ssid, ssid_cb) != 0)
+        if (text_equal_nocase(wifi->stations[i].face.name, adapter))
         {
-            continue;
-        }
-        if (bss->security != BSS_OPEN)
-        {
-            *secured = true;
-        }
-        else if (!best || signal->dbm > best_dbm)
-        {
-            best = bss;
-            best_dbm = signal->dbm;
+            station = &wifi->stations[i];
         }
     }
-    return best;
-}
-
-uint32_t wifi_connect(struct wifi *wifi, const uint8_t guid[16], const uint8_t *ssid,
-                      size_t ssid_cb)
-{
-    struct station *station = find_station(wifi, guid);
-    const struct network_bss *bss;
-    bool secured;
-
-    wifi_advance(wifi);
     if (!station)
     {
         return SIM_NOT_FOUND;
     }
-    if (ssid_cb == 0 || ssid_cb > sizeof(station->face.ssid))
+    if (station->is_plugged == is_plugged)
     {
-        return SIM_BAD_NET_NAME;
+        return SIM_OK;
     }
-    bss = choose_bss(wifi->network, station->face.name, ssid, ssid_cb, &secured);
-    if (!bss)
+    if (!is_plugged)
     {
-        return secured ? SIM_NOT_SUPPORTED : SIM_BAD_NET_NAME;
+        tell_removal(wifi, station);
+        station->is_plugged = false;
+        station->is_scanning = false;
+        ++wifi->stamp;
+        return SIM_OK;
     }
-    set_disconnected(station);
-    memcpy(station->face.ssid, bss->ssid, bss->ssid_cb);
-    station->face.ssid_cb = bss->ssid_cb;
-    memcpy(station->face.bssid, bss->bssid, sizeof(bss->bssid));
-    station->face.state = WIFI_ASSOCIATING;
-    station->step_ends_ms = now_ms(wifi) + STEP_MS;
+    settle_defaults(station);
+    (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_INTERFACE_ARRIVAL);
+    station_begin(wifi, station, WIFI_NOT_READY, STEP_GET_READY);
     return SIM_OK;
 }
 
-uint32_t wifi_disconnect(struct wifi *wifi, const uint8_t guid[16])
+void wifi_set_left(struct wifi *wifi, const uint8_t guid[16], bool has_left)
 {
-    struct station *station = find_station(wifi, guid);
+    struct station *station = find_any(wifi, guid);
 
-    wifi_advance(wifi);
-    if (!station)
+    if (station)
     {
-        return SIM_NOT_FOUND;
+        station->face.has_left = has_left;
     }
-    switch (station->face.state)
+}
+
+void wifi_begin_session(struct wifi *wifi)
+{
+    wifi_advance(wifi);
+    for (size_t i = 0; i < wifi->count; ++i)
     {
-    case WIFI_CONNECTED:
-    case WIFI_ASSOCIATING:
-    case WIFI_AUTHENTICATING:
-        station->face.state = WIFI_DISCONNECTING;
-        station->step_ends_ms = now_ms(wifi) + STEP_MS;
-        return SIM_OK;
-    default: return SIM_INVALID_STATE;
+        wifi->stations[i].face.has_left = false;
+        auto_wake(wifi, &wifi->stations[i]);
     }
 }
 
 void wifi_reset(struct wifi *wifi)
 {
+    /* The clock may go back with a reset: what was due at the other time is forgotten, not carried out. */
+    wifi->at_ms = now_ms(wifi);
+    memset(wifi->air, 0, wifi->network->bss_count * sizeof(*wifi->air));
     for (size_t i = 0; i < wifi->count; ++i)
     {
-        set_disconnected(&wifi->stations[i]);
+        struct station *station = &wifi->stations[i];
+
+        settle_defaults(station);
+        station->background_due_ms = wifi->at_ms + BACKGROUND_SCAN_MS;
+        tune(station, wifi->network);
+        scan_now(wifi, station);
+        auto_wake(wifi, station);
     }
+    wifi->event_count = 0;
 }

@@ -227,6 +227,8 @@ static DWORD exchange(wnetlab_Request *request, uint64_t deadline_ms)
     }
     if (error == ERROR_SUCCESS)
     {
+        /* A document may hold a key. */
+        secret_wipe_bytes(client.in, in_cb);
         if (client.reply->trace[0] != 0)
             trace_print_lines(&channel_simnetd, client.reply->trace);
         return ERROR_SUCCESS;

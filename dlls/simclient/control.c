@@ -6,10 +6,8 @@
 
 #include "call.h"
 #include "convert.h"
+#include "document.h"
 #include "service.h"
-
-/* More than any status document; keeps a faulty service from filling the client's memory. */
-#define DOCUMENT_MAX_CB (64u << 20)
 
 static char *dup_text(const char *text)
 {
@@ -19,46 +17,6 @@ static char *dup_text(const char *text)
     if (copy != NULL)
         memcpy(copy, text, cb);
     return copy;
-}
-
-/* Reads the whole document that a control reply announced. The caller has the turn. */
-static DWORD read_document(struct call *call, uint32_t document, uint32_t document_cb, char **out)
-{
-    char *text;
-    uint32_t offset = 0;
-
-    if (document_cb > DOCUMENT_MAX_CB)
-        return ERROR_INVALID_DATA;
-    text = HeapAlloc(GetProcessHeap(), 0, (size_t)document_cb + 1);
-    if (text == NULL)
-        return ERROR_NOT_ENOUGH_MEMORY;
-
-    call->handle = call_handle_make(document);
-    while (offset < document_cb)
-    {
-        const wnetlab_DocumentReadReply *chunk = &call->reply->result.document_read;
-        DWORD error;
-
-        memset(call->request, 0, sizeof(*call->request));
-        call->request->which_command = wnetlab_Request_document_read_tag;
-        call->request->command.document_read.document = document;
-        call->request->command.document_read.offset = offset;
-        error = call_send(call);
-        if (error == ERROR_SUCCESS &&
-            (call->reply->which_result != wnetlab_Reply_document_read_tag ||
-             chunk->data.size == 0 || chunk->data.size > document_cb - offset))
-            error = ERROR_INVALID_DATA;
-        if (error != ERROR_SUCCESS)
-        {
-            HeapFree(GetProcessHeap(), 0, text);
-            return error;
-        }
-        memcpy(text + offset, chunk->data.bytes, chunk->data.size);
-        offset += chunk->data.size;
-    }
-    text[document_cb] = 0;
-    *out = text;
-    return ERROR_SUCCESS;
 }
 
 DWORD simclient_control(enum simclient_verb verb, const WCHAR *argument, DWORD number,
@@ -97,7 +55,7 @@ DWORD simclient_control(enum simclient_verb verb, const WCHAR *argument, DWORD n
     {
         if (call.reply->which_result == wnetlab_Reply_control_tag &&
             call.reply->result.control.document != 0)
-            error = read_document(&call, call.reply->result.control.document,
+            error = document_read(&call, call.reply->result.control.document,
                                   call.reply->result.control.document_cb, &text);
     }
     else if (verb == SIMCLIENT_LOAD && call.reply->status == error && call.reply->message[0] != 0)

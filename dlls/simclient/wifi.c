@@ -6,7 +6,10 @@
 
 #include "call.h"
 #include "convert.h"
+#include "document.h"
 #include "view_client.h"
+
+#define DISCOVERY_UNSECURE 3u /* WLAN_CONNECTION_MODE */
 
 DWORD simclient_wifi_open(DWORD *handle)
 {
@@ -101,31 +104,51 @@ DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adap
     return error;
 }
 
-DWORD simclient_wifi_connect(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb)
+DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient_join *join)
 {
     wnetlab_WifiConnect *connect;
+    uint32_t document = 0;
     struct call call;
     DWORD error;
 
+    if (join->ssid_cb > sizeof(join->ssid) || join->bssid_count > SIMCLIENT_BSSIDS)
+        return ERROR_INVALID_PARAMETER;
     error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;
+    if (join->temporary_cb != 0)
+        error = document_write(&call, join->temporary, join->temporary_cb, &document);
+    if (error != ERROR_SUCCESS)
+        goto end_call;
+    memset(call.request, 0, sizeof(*call.request));
     call.request->which_command = wnetlab_Request_wifi_connect_tag;
     connect = &call.request->command.wifi_connect;
+    connect->document = document;
     connect->handle = call_handle_service(handle);
     memcpy(connect->guid, guid, sizeof(*guid));
-    if (ssid_cb > sizeof(connect->ssid.bytes))
-    {
-        error = ERROR_INVALID_PARAMETER;
-    }
-    else
-    {
-        connect->ssid.size = (pb_size_t)ssid_cb;
-        memcpy(connect->ssid.bytes, ssid, ssid_cb);
+    connect->mode = join->mode;
+    connect->hidden = join->is_hidden;
+    connect->ssid.size = (pb_size_t)join->ssid_cb;
+    memcpy(connect->ssid.bytes, join->ssid, join->ssid_cb);
+    connect->bssids_count = (pb_size_t)join->bssid_count;
+    memcpy(connect->bssids, join->bssids, sizeof(connect->bssids));
+    if (convert_out(join->profile, connect->profile, sizeof(connect->profile)))
         error = call_send(&call);
-    }
+    else
+        error = ERROR_INVALID_PARAMETER;
+end_call:
     call_end(&call);
     return error;
+}
+
+DWORD simclient_wifi_connect(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb)
+{
+    struct simclient_join join = {.mode = DISCOVERY_UNSECURE, .ssid_cb = ssid_cb};
+
+    if (ssid_cb > sizeof(join.ssid))
+        return ERROR_INVALID_PARAMETER;
+    memcpy(join.ssid, ssid, ssid_cb);
+    return simclient_wifi_join(handle, guid, &join);
 }
 
 DWORD simclient_wifi_disconnect(const GUID *guid)

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "probe.h"
+
 /* Windows' own limit is not documented. */
 #define CLIENT_COUNT 256
 /* Serials start over here: 22 bits, so that a handle fits 32. */
@@ -80,6 +82,11 @@ DWORD client_find(HANDLE client, DWORD *service_handle)
 DWORD client_take(HANDLE client, DWORD *service_handle)
 {
     return find(client, service_handle, true);
+}
+
+bool client_arguments_ok(HANDLE client, const GUID *guid, const void *reserved)
+{
+    return client && guid && probe_read(guid, sizeof *guid) && !reserved;
 }
 
 DWORD client_error(DWORD code)

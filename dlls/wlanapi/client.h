@@ -3,6 +3,7 @@
 #ifndef WNETLAB_CLIENT_H
 #define WNETLAB_CLIENT_H
 
+#include <stdbool.h>
 #include <windows.h>
 
 /* Takes a handle of the service in; *client is what the program gets. ERROR_REMOTE_SESSION_LIMIT_EXCEEDED when there are too many. */
@@ -13,6 +14,9 @@ DWORD client_find(HANDLE client, DWORD *service_handle);
 
 /* The same, and the handle is gone from the table. */
 DWORD client_take(HANDLE client, DWORD *service_handle);
+
+/* What almost every function checks first: a handle that is not NULL, a readable GUID, nothing reserved. */
+bool client_arguments_ok(HANDLE client, const GUID *guid, const void *reserved);
 
 /* A code of simclient or the router as Wlan functions answer it: a service that is not to be reached, or that does not know an older handle
  * any more (it was started again), is RPC_S_SERVER_UNAVAILABLE. */

@@ -3,8 +3,10 @@
 #include "connect_rules.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "probe.h"
+#include "wnetlab/simclient.h"
 
 /* Newer than mingw-w64's header. */
 #define PERSIST_DISCOVERY_PROFILE                    0x10u
@@ -63,30 +65,43 @@ static DWORD check_profile(const WLAN_CONNECTION_PARAMETERS *parameters)
     const WCHAR *name = parameters->strProfile;
     if (!name || !probe_wstr(name) || !name[0])
         return ERROR_INVALID_PARAMETER;
-    if (parameters->wlanConnectionMode == wlan_connection_mode_temporary_profile)
-        return ERROR_NOT_SUPPORTED; /* FIXME: the profile's XML */
-    if (wcslen(name) > WLAN_MAX_NAME_LENGTH)
+    if (parameters->wlanConnectionMode == wlan_connection_mode_profile &&
+        wcslen(name) > WLAN_MAX_NAME_LENGTH)
         return ERROR_INVALID_PARAMETER;
-    /* FIXME: there are no profiles yet, so it is not there; 1168 is what every profile function says then. */
-    return ERROR_NOT_FOUND;
+    if (parameters->pDot11Ssid && !is_ssid_ok(parameters->pDot11Ssid))
+        return ERROR_INVALID_PARAMETER;
+    /* FIXME: ad hoc networks, and what is said below of EAPOL. Success here would not be true. */
+    if (parameters->dot11BssType == dot11_BSS_type_independent ||
+        parameters->dwFlags & WLAN_CONNECTION_EAPOL_PASSTHROUGH)
+        return ERROR_NOT_SUPPORTED;
+    return ERROR_SUCCESS;
 }
 
 static DWORD check_discovery(const WLAN_CONNECTION_PARAMETERS *parameters)
 {
     if (!parameters->pDot11Ssid || !is_ssid_ok(parameters->pDot11Ssid))
         return ERROR_INVALID_PARAMETER;
-    /* FIXME: security, ad hoc networks, a choice of BSSIDs and the profile that a discovery can leave behind. Success here would not be true. */
-    if (parameters->wlanConnectionMode == wlan_connection_mode_discovery_secure ||
-        parameters->dot11BssType != dot11_BSS_type_infrastructure ||
-        parameters->pDesiredBssidList ||
+    /* FIXME: ad hoc networks and the profile that a discovery can leave behind. Success here would not be true. */
+    if (parameters->dot11BssType != dot11_BSS_type_infrastructure ||
         parameters->dwFlags & (PERSIST_FLAGS | WLAN_CONNECTION_EAPOL_PASSTHROUGH))
         return ERROR_NOT_SUPPORTED;
     return ERROR_SUCCESS;
 }
 
+/* Every BSSID of the list can be read; more than fit a request are none that Windows takes either (judgement). */
+static bool is_bssid_list_ok(const DOT11_BSSID_LIST *bssids)
+{
+    if (!bssids)
+        return true;
+    return probe_read(bssids, offsetof(DOT11_BSSID_LIST, BSSIDs)) &&
+           bssids->uNumOfEntries <= SIMCLIENT_BSSIDS &&
+           probe_read(bssids->BSSIDs, bssids->uNumOfEntries * sizeof bssids->BSSIDs[0]);
+}
+
 DWORD connect_rules_check(const WLAN_CONNECTION_PARAMETERS *parameters)
 {
-    if (!is_bss_type_ok(parameters) || !are_flags_ok(parameters))
+    if (!is_bss_type_ok(parameters) || !are_flags_ok(parameters) ||
+        !is_bssid_list_ok(parameters->pDesiredBssidList))
         return ERROR_INVALID_PARAMETER;
     switch (parameters->wlanConnectionMode)
     {

@@ -6,7 +6,7 @@
 #include <windows.h>
 #include <wlanapi.h>
 
-/* Checks readable parameters: 0, ERROR_INVALID_PARAMETER as docs/reference/wlanapi.tsv says, ERROR_NOT_FOUND for a profile (there are none yet), or ERROR_NOT_SUPPORTED for
+/* Checks readable parameters: 0, ERROR_INVALID_PARAMETER as docs/reference/wlanapi.tsv says, or ERROR_NOT_SUPPORTED for
  * what is right but not simulated yet. */
 DWORD connect_rules_check(const WLAN_CONNECTION_PARAMETERS *parameters);
 

@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "client.h"
-#include "probe.h"
 #include "trace.h"
 #include "wnetlab/router.h"
 
@@ -27,7 +26,7 @@ static void format_guid(const GUID *guid, WCHAR *text)
 
 static DWORD disconnect(HANDLE client, const GUID *guid, const void *reserved)
 {
-    if (!client || !guid || !probe_read(guid, sizeof *guid) || reserved)
+    if (!client_arguments_ok(client, guid, reserved))
         return ERROR_INVALID_PARAMETER;
     DWORD service_handle;
     DWORD code = client_find(client, &service_handle);
@@ -36,9 +35,9 @@ static DWORD disconnect(HANDLE client, const GUID *guid, const void *reserved)
     WCHAR name[GUID_CCH];
     format_guid(guid, name);
     code = router_cancel_connection(name, 0, TRUE, ROUTER_SERVICE_WLAN);
-    /* The router's word for a name that is nobody's; the interface is not there. Not connected is ERROR_INVALID_STATE, the provider's own word. */
+    /* The router's word for a name that is nobody's: there is no such interface (docs/decisions.md). One that is not connected is no fault. */
     if (code == ERROR_NOT_CONNECTED)
-        return ERROR_NOT_FOUND;
+        return ERROR_INVALID_PARAMETER;
     return client_error(code);
 }
 

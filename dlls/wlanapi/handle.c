@@ -4,6 +4,7 @@
 #include <wlanapi.h>
 
 #include "client.h"
+#include "notify.h"
 #include "probe.h"
 #include "trace.h"
 #include "wnetlab/simclient.h"
@@ -59,6 +60,7 @@ DWORD WINAPI WlanCloseHandle(HANDLE hClientHandle, PVOID pReserved)
         DWORD service_code = simclient_wifi_close(service_handle);
         if (service_code)
             TRACE("the service says %lu", service_code);
+        notify_forget(hClientHandle);
     }
     TRACE("-> %lu", code);
     return code;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "client.h"
+#include "opcode_data.h"
 #include "probe.h"
 #include "trace.h"
 #include "wnetlab/simclient.h"
@@ -76,21 +77,31 @@ DWORD WINAPI WlanEnumInterfaces(HANDLE hClientHandle, PVOID pReserved,
     return code;
 }
 
+static DWORD query_other(DWORD service_handle, const GUID *guid, DWORD opcode, DWORD *data_cb,
+                         void **data, WLAN_OPCODE_VALUE_TYPE *value_type)
+{
+    struct simclient_wifi_info info;
+    /* FIXME: realtime_connection_quality (19) and qos_info (20): their structs are in no reference here. */
+    if (!opcode_data_is_known(opcode))
+        return ERROR_NOT_SUPPORTED;
+    DWORD code = client_error(simclient_wifi_info(service_handle, guid, opcode, &info));
+    return code ? code : opcode_data_make(opcode, &info, data, data_cb, value_type);
+}
+
 static DWORD query_interface(HANDLE client, const GUID *guid, WLAN_INTF_OPCODE opcode,
                              const void *reserved, DWORD *data_cb, void **data,
                              WLAN_OPCODE_VALUE_TYPE *value_type)
 {
-    if (!client || !guid || !probe_read(guid, sizeof *guid) || reserved ||
-        !probe_write(data_cb, sizeof *data_cb) || !probe_write(data, sizeof *data) ||
+    if (!client_arguments_ok(client, guid, reserved) || !probe_write(data_cb, sizeof *data_cb) ||
+        !probe_write(data, sizeof *data) ||
         (value_type && !probe_write(value_type, sizeof *value_type)))
         return ERROR_INVALID_PARAMETER;
     DWORD service_handle;
     DWORD code = client_find(client, &service_handle);
     if (code)
         return code;
-    /* FIXME: the other opcodes of docs/reference/wlan.md section 9. */
     if (opcode != wlan_intf_opcode_interface_state)
-        return ERROR_NOT_SUPPORTED;
+        return query_other(service_handle, guid, (DWORD)opcode, data_cb, data, value_type);
     struct simclient_adapter adapter;
     code = client_error(simclient_wifi_query(service_handle, guid, &adapter));
     if (code)

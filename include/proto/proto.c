@@ -149,7 +149,9 @@ bool proto_request_changes_state(const wnetlab_Request *request)
     case wnetlab_Request_share_del_tag:
     case wnetlab_Request_file_close_tag:
     case wnetlab_Request_remote_add_tag:
-    case wnetlab_Request_remote_cancel_tag: return true;
+    case wnetlab_Request_remote_cancel_tag:
+    case wnetlab_Request_wifi_set_tag:
+    case wnetlab_Request_wlan_change_tag: return true;
     default: return false;
     }
 }
@@ -183,6 +185,16 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_file_close_tag: return "file_close";
     case wnetlab_Request_remote_add_tag: return "remote_add";
     case wnetlab_Request_remote_cancel_tag: return "remote_cancel";
+    case wnetlab_Request_wifi_notify_tag: return "wifi_notify";
+    case wnetlab_Request_wifi_scan_tag: return "wifi_scan";
+    case wnetlab_Request_wifi_bss_read_tag: return "wifi_bss_read";
+    case wnetlab_Request_wifi_info_tag: return "wifi_info";
+    case wnetlab_Request_wifi_set_tag: return "wifi_set";
+    case wnetlab_Request_wifi_control_tag: return "wifi_control";
+    case wnetlab_Request_wifi_networks_tag: return "wifi_networks";
+    case wnetlab_Request_document_write_tag: return "document_write";
+    case wnetlab_Request_wlan_query_tag: return "wlan_query";
+    case wnetlab_Request_wlan_change_tag: return "wlan_change";
     default: return "nothing";
     }
 }

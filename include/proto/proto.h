@@ -31,8 +31,8 @@ bool proto_page_add(uint8_t *out, size_t out_cb, size_t *used_cb, const wnetlab_
 /* Reads the entry at *in and moves on. False, and a zeroed *resource, at the end and for anything malformed: *in_cb is 0 at the end alone. */
 bool proto_page_next(const uint8_t **in, size_t *in_cb, wnetlab_Resource *resource);
 
-/* A command whose id is remembered and that may have to be settled: add, cancel, Wi-Fi connect and
- * disconnect, and what changes shares, files and uses of a server. Control commands are not: they are the test bench's own, and safe to repeat. */
+/* A command whose id is remembered and that may have to be settled: add, cancel, Wi-Fi connect, disconnect and set, changes of WLAN profiles and settings,
+ * and what changes shares, files and uses of a server. Control commands are not: they are the test bench's own, and safe to repeat. */
 bool proto_request_changes_state(const wnetlab_Request *request);
 /* A short name of the command for traces: "add", "cancel", ... */
 const char *proto_request_name(const wnetlab_Request *request);

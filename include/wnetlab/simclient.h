@@ -207,8 +207,242 @@ DWORD simclient_wifi_close(DWORD handle);
 DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
 /* ERROR_NOT_FOUND (1168) for an unknown GUID. handle 0: asked by a provider. */
 DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adapter *adapter);
+/* Joins an open network: a discovery. */
 DWORD simclient_wifi_connect(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb);
+/* 0 as well if it is not connected; 1168; 5. */
 DWORD simclient_wifi_disconnect(const GUID *guid);
+
+#define SIMCLIENT_BSSIDS      16
+#define SIMCLIENT_PROFILE_CCH 256
+#define SIMCLIENT_PHYS        8
+#define SIMCLIENT_RATES       12
+#define SIMCLIENT_ELEMENTS_CB 512
+
+struct simclient_join
+{
+    DWORD mode;            /* WLAN_CONNECTION_MODE */
+    const WCHAR *profile;  /* NULL: none */
+    const char *temporary; /* a temporary profile's XML, UTF-8 */
+    DWORD temporary_cb;
+    BYTE ssid[32];
+    DWORD ssid_cb; /* 0: every SSID of the profile */
+    bool is_hidden;
+    BYTE bssids[SIMCLIENT_BSSIDS][6];
+    DWORD bssid_count;
+};
+
+/* Codes of sim/wifi.h wifi_join. */
+DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient_join *join);
+
+/* Begins a scan; ssid_cb 0: for no network in particular. 1168; 5 while location is denied; 0x80342002 with the radio off. */
+DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb);
+
+struct simclient_bss
+{
+    BYTE ssid[32];
+    DWORD ssid_cb; /* 0: it hides its SSID */
+    BYTE bssid[6];
+    LONG dbm;
+    DWORD channel;
+    DWORD frequency_khz;
+    bool is_secured;
+    DWORD auth;   /* DOT11_AUTH_ALGORITHM */
+    DWORD cipher; /* DOT11_CIPHER_ALGORITHM */
+    DWORD phy;    /* DOT11_PHY_TYPE */
+    DWORD quality;
+    WORD capability;
+    WORD beacon_tu;
+    WORD rates[SIMCLIENT_RATES]; /* as in WLAN_RATE_SET */
+    DWORD rate_count;
+    bool is_joined;
+    ULONGLONG host_time;
+    ULONGLONG timestamp;
+    BYTE elements[SIMCLIENT_ELEMENTS_CB];
+    DWORD elements_cb;
+};
+
+/* What an adapter heard, and what it is. */
+struct simclient_air
+{
+    DWORD phys[SIMCLIENT_PHYS]; /* DOT11_PHY_TYPE */
+    DWORD phy_count;
+    DWORD bss_count;
+    struct simclient_bss bsss[1]; /* bss_count, in the network's order */
+};
+
+/* *air is freed with simclient_free. Codes as of simclient_wifi_scan. */
+DWORD simclient_wifi_hear(DWORD handle, const GUID *guid, struct simclient_air **air);
+
+struct simclient_network
+{
+    WCHAR profile[SIMCLIENT_PROFILE_CCH];
+    BYTE ssid[32];
+    DWORD ssid_cb; /* 0: hidden */
+    DWORD bss_count;
+    bool is_connectable;
+    DWORD reason;
+    DWORD phys[SIMCLIENT_PHYS];
+    DWORD phy_count;
+    DWORD quality;
+    bool is_secured;
+    DWORD auth;
+    DWORD cipher;
+    DWORD flags; /* WLAN_AVAILABLE_NETWORK_* */
+};
+
+/* flags: WLAN_AVAILABLE_NETWORK_INCLUDE_ALL_*. *networks (count of them) is freed with simclient_free. Codes as of simclient_wifi_scan. */
+DWORD simclient_wifi_networks(DWORD handle, const GUID *guid, DWORD flags,
+                              struct simclient_network **networks, DWORD *count);
+
+struct simclient_wifi_info
+{
+    DWORD state;
+    DWORD mode;
+    WCHAR profile[SIMCLIENT_PROFILE_CCH];
+    bool has_link; /* bss and quality are good */
+    struct simclient_bss bss;
+    DWORD quality;
+    DWORD phys[SIMCLIENT_PHYS];
+    DWORD phy_count;
+    bool software_on;
+    bool hardware_on;
+    bool autoconf;
+    bool background_scan;
+    bool media_streaming;
+    DWORD bss_type;
+    DWORD operation_mode;
+};
+
+/* opcode: the one that is asked for, as some are refused (5) while location is denied. 1168. */
+DWORD simclient_wifi_info(DWORD handle, const GUID *guid, DWORD opcode,
+                          struct simclient_wifi_info *info);
+/* A setting by its WLAN_INTF_OPCODE; of radio_state 1 (on) or 2 (off). 1168, 87. */
+DWORD simclient_wifi_set(DWORD handle, const GUID *guid, DWORD opcode, DWORD value);
+
+enum simclient_notification_data
+{
+    SIMCLIENT_DATA_NONE = 0,
+    SIMCLIENT_DATA_CONNECTION = 1,
+    SIMCLIENT_DATA_MSM = 2,
+    SIMCLIENT_DATA_VALUE = 3,
+    SIMCLIENT_DATA_RADIO = 4,
+};
+
+struct simclient_notification
+{
+    DWORD source;
+    DWORD code;
+    GUID guid;
+    DWORD data; /* enum simclient_notification_data */
+    DWORD mode;
+    bool is_secured;
+    DWORD reason;
+    DWORD value;
+    bool software_on;
+    bool hardware_on;
+    DWORD ssid_cb;
+    BYTE ssid[32];
+    BYTE bssid[6];
+    WCHAR profile[SIMCLIENT_PROFILE_CCH];
+};
+
+/* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */
+struct simclient_feed;
+
+/* The handle is told of these sources from now on (WLAN_NOTIFICATION_SOURCE_*, not 0). 5 for MSM while location is denied; 50 without the shared section. */
+DWORD simclient_feed_open(DWORD handle, DWORD sources, DWORD *previous,
+                          struct simclient_feed **feed);
+/* Of other sources, or of none any more (0). The feed stays where it is. */
+DWORD simclient_feed_change(DWORD handle, DWORD sources, DWORD *previous);
+/* Waits for the next one, of any source, or for `stop`: ERROR_CANCELLED. Whoever is too slow loses the oldest. After the service's death only `stop` ends it. */
+DWORD simclient_feed_next(struct simclient_feed *feed, HANDLE stop,
+                          struct simclient_notification *notification);
+void simclient_feed_close(struct simclient_feed *feed);
+
+enum simclient_wifi_verb
+{
+    SIMCLIENT_WIFI_MOVE = 0,
+    SIMCLIENT_WIFI_AP = 1,
+    SIMCLIENT_WIFI_KEY = 2,
+    SIMCLIENT_WIFI_PLUG = 3,
+    SIMCLIENT_WIFI_POSTURE = 4,
+};
+
+/* A signal that is gone. */
+#define SIMCLIENT_NO_SIGNAL (-32768)
+
+/* Changes the air (wnetctl, tests); what each takes: wnetlab.proto, WifiControl. adapter and bssid may be NULL. 1168, 87. */
+DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
+                             DWORD ssid_cb, const BYTE *bssid, LONG number);
+/* ---- what the WLAN service keeps ---- */
+
+/* What is asked: messages WlanQuery and WlanChange of include/proto/wnetlab.proto say what each means and which members it needs. */
+enum simclient_wlan_question
+{
+    SIMCLIENT_WLAN_PROFILES = 0,
+    SIMCLIENT_WLAN_PROFILE = 1,
+    SIMCLIENT_WLAN_CUSTOM = 2,
+    SIMCLIENT_WLAN_FILTER = 3,
+    SIMCLIENT_WLAN_SECURITY = 4,
+    SIMCLIENT_WLAN_SETTING = 5,
+};
+
+enum simclient_wlan_verb
+{
+    SIMCLIENT_WLAN_SET = 0,
+    SIMCLIENT_WLAN_DELETE = 1,
+    SIMCLIENT_WLAN_RENAME = 2,
+    SIMCLIENT_WLAN_POSITION = 3,
+    SIMCLIENT_WLAN_ORDER = 4,
+    SIMCLIENT_WLAN_SET_CUSTOM = 5,
+    SIMCLIENT_WLAN_SET_USER_DATA = 6,
+    SIMCLIENT_WLAN_SET_FILTER = 7,
+    SIMCLIENT_WLAN_SET_SECURITY = 8,
+    SIMCLIENT_WLAN_SET_SETTING = 9,
+    SIMCLIENT_WLAN_SAVE = 10,
+};
+
+struct simclient_wlan_query
+{
+    enum simclient_wlan_question what;
+    const GUID *guid; /* NULL where no interface is asked for */
+    const WCHAR *name;
+    DWORD number;
+};
+
+struct simclient_wlan_answer
+{
+    char *
+        data; /* NUL after its end; NULL: nothing. Freed with simclient_free; a key in it is the caller's to wipe. */
+    DWORD data_cb;
+    DWORD flags;
+    DWORD granted;
+    DWORD value;
+    DWORD value_type;
+};
+
+struct simclient_wlan_change
+{
+    enum simclient_wlan_verb what;
+    const GUID *guid;
+    const WCHAR *name;
+    const WCHAR *new_name;
+    DWORD number;
+    DWORD value;
+    bool overwrite;
+    bool is_xml;
+    const WCHAR *text; /* the document, as a string: of it no more than 64 KB and a byte are sent */
+    const void *data;  /* or as bytes, 64 KB at most; not both */
+    DWORD data_cb;
+    const WCHAR *security; /* SDDL; NULL: none */
+};
+
+/* ERROR_INVALID_HANDLE (6) for a stale handle, ERROR_INVALID_PARAMETER (87) for an interface that is not there, and what the service says. */
+DWORD simclient_wlan_query(DWORD handle, const struct simclient_wlan_query *query,
+                           struct simclient_wlan_answer *answer);
+/* *reason (may be NULL) is written for ERROR_BAD_PROFILE (1206) alone. */
+DWORD simclient_wlan_change(DWORD handle, const struct simclient_wlan_change *change,
+                            DWORD *reason);
 
 /* ---- control (wnetctl, tests) ---- */
 

@@ -4,11 +4,17 @@
 
 #include <stdlib.h>
 
+#include "secret.h"
+
 static void belonging_free(struct belonging *belonging)
 {
     snapshot_free(&belonging->snapshot);
     free(belonging->items);
+    if (belonging->text != NULL)
+        secret_wipe_bytes(belonging->text, belonging->text_cb);
     free(belonging->text);
+    if (belonging->wifi_event != NULL)
+        CloseHandle(belonging->wifi_event);
     free(belonging);
 }
 

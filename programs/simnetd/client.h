@@ -17,6 +17,7 @@ enum belonging_kind
     BELONGING_WIFI,
     BELONGING_DOCUMENT,
     BELONGING_LIST,
+    BELONGING_DRAFT, /* a document that the client writes */
 };
 
 /* Something a client holds by a handle. */
@@ -30,6 +31,9 @@ struct belonging
     size_t count;             /* of them */
     char *text;               /* of a document; owned */
     size_t text_cb;
+    uint32_t wifi_sources; /* of a Wi-Fi handle: what it is told of */
+    HANDLE wifi_event;     /* set when there is something; NULL: never asked. Owned */
+    char wifi_event_name[64];
 };
 
 struct client

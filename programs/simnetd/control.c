@@ -50,6 +50,7 @@ static DWORD logoff(struct service_state *state)
     results_clear(&state->results);
     shares_end_session(state);
     remote_clear(state);
+    wifi_begin_session(state->wifi);
     state->logon_session = state_random();
     error = journal_rewrite(state);
     return error != ERROR_SUCCESS ? error : left_behind;
@@ -71,7 +72,9 @@ static DWORD reset(struct service_state *state)
     state->network_source = NULL;
     state->network_folder = NULL;
     state->clock_is_manual = false;
+    state->posture = WIFI_POSTURE_OK;
     wifi_reset(state->wifi);
+    wlan_store_clear(&state->wlan);
     return logoff(state);
 }
 

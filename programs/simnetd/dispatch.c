@@ -10,6 +10,7 @@
 #include "text.h"
 #include "trace.h"
 #include "view_owner.h"
+#include "wifi_feed.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -43,6 +44,16 @@ static const struct
     {wnetlab_Request_file_close_tag, handle_file_close},
     {wnetlab_Request_remote_add_tag, handle_remote_add},
     {wnetlab_Request_remote_cancel_tag, handle_remote_cancel},
+    {wnetlab_Request_wifi_notify_tag, handle_wifi_notify},
+    {wnetlab_Request_wifi_scan_tag, handle_wifi_scan},
+    {wnetlab_Request_wifi_bss_read_tag, handle_wifi_bss_read},
+    {wnetlab_Request_wifi_info_tag, handle_wifi_info},
+    {wnetlab_Request_wifi_set_tag, handle_wifi_set},
+    {wnetlab_Request_wifi_control_tag, handle_wifi_control},
+    {wnetlab_Request_wifi_networks_tag, handle_wifi_networks},
+    {wnetlab_Request_document_write_tag, handle_document_write},
+    {wnetlab_Request_wlan_query_tag, handle_wlan_query},
+    {wnetlab_Request_wlan_change_tag, handle_wlan_change},
 };
 
 static handler *find_handler(pb_size_t tag)
@@ -76,6 +87,7 @@ static DWORD serve_locked(struct client *client, const wnetlab_Request *request,
     struct service_state *state = client->state;
     handler *handle = find_handler(request->which_command);
     DWORD status;
+    bool told;
 
     if (handle == NULL)
         return ERROR_INVALID_FUNCTION;
@@ -96,7 +108,10 @@ static DWORD serve_locked(struct client *client, const wnetlab_Request *request,
     }
     state->deadline_ms = 0;
     journal_compact(state);
-    if (view_owner_concerns(request))
+    told = wifi_feed_deliver(state);
+    if (told && !view_owner_concerns(request))
+        view_owner_begin(state);
+    if (told || view_owner_concerns(request))
         view_owner_publish(state);
     else
         view_owner_refresh(state);
@@ -143,7 +158,8 @@ bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *re
     }
     LeaveCriticalSection(&client->state->lock);
 
-    if (reply->status != ERROR_SUCCESS)
+    /* A profile that is none says why. */
+    if (reply->status != ERROR_SUCCESS && reply->status != ERROR_BAD_PROFILE)
         reply->which_result = 0;
     return client->said_hello;
 }

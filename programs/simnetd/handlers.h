@@ -33,6 +33,16 @@ handler handle_list_close;
 handler handle_file_close;
 handler handle_remote_add;
 handler handle_remote_cancel;
+handler handle_wifi_notify;
+handler handle_wifi_scan;
+handler handle_wifi_bss_read;
+handler handle_wifi_info;
+handler handle_wifi_set;
+handler handle_wifi_control;
+handler handle_wifi_networks;
+handler handle_document_write;
+handler handle_wlan_query;
+handler handle_wlan_change;
 
 /* What an add asks for, with its password, which the caller wipes. False: it makes no sense. */
 bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,

@@ -7,6 +7,7 @@
 #include "crash.h"
 #include "outside.h"
 #include "remote.h"
+#include "wlan_edit.h"
 
 #define JOURNAL_LARGE_CB (512u << 10)
 
@@ -132,7 +133,29 @@ static cJSON *wifi_line(const struct wifi_adapter *adapter)
 
     json_put_bytes(line, "guid", adapter->guid, sizeof(adapter->guid));
     json_put_bytes(line, "ssid", adapter->ssid, joined ? adapter->ssid_cb : 0);
+    if (adapter->has_left)
+        cJSON_AddTrueToObject(line, "left");
     return line;
+}
+
+static cJSON *wifi_set_line(const uint8_t guid[16], uint32_t opcode, uint32_t value)
+{
+    cJSON *line = line_create("wifi_set");
+
+    json_put_bytes(line, "guid", guid, 16);
+    cJSON_AddNumberToObject(line, "opcode", opcode);
+    cJSON_AddNumberToObject(line, "value", value);
+    return line;
+}
+
+DWORD journal_wifi_set(struct service_state *state, const uint8_t guid[16], uint32_t opcode,
+                       uint32_t value, uint32_t was, uint64_t request_id)
+{
+    cJSON *line = wifi_set_line(guid, opcode, value);
+
+    cJSON_AddNumberToObject(line, "was_value", was);
+    put_request(line, request_id, false);
+    return finish(state, line);
 }
 
 DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
@@ -204,7 +227,18 @@ DWORD journal_remote_gone(struct service_state *state, const char *server,
 DWORD journal_done(struct service_state *state, uint64_t request_id)
 {
     cJSON *line = line_create("done");
+    put_request(line, request_id, false);
+    return finish(state, line);
+}
 
+DWORD journal_wlan(struct service_state *state, const cJSON *edit, const cJSON *inverse,
+                   uint64_t request_id)
+{
+    cJSON *line = line_create("wlan");
+
+    cJSON_AddItemToObject(line, "edit", cJSON_Duplicate(edit, true));
+    if (inverse != NULL)
+        cJSON_AddItemToObject(line, "undo", cJSON_Duplicate(inverse, true));
     put_request(line, request_id, false);
     return finish(state, line);
 }
@@ -236,6 +270,21 @@ static void put_remote(const struct service_state *state, struct journal_aside *
             journal_file_replace_line(
                 aside, remote_line(server->name, redirector_connection_at(server->redirector, i)));
     }
+}
+
+/* What the WLAN service keeps, as the changes that make it. */
+static void rewrite_wlan(struct service_state *state, struct journal_aside *aside)
+{
+    cJSON *edits = wlan_edit_all(&state->wlan);
+
+    while (cJSON_GetArraySize(edits) > 0)
+    {
+        cJSON *line = line_create("wlan");
+
+        cJSON_AddItemToObject(line, "edit", cJSON_DetachItemFromArray(edits, 0));
+        journal_file_replace_line(aside, line);
+    }
+    cJSON_Delete(edits);
 }
 
 DWORD journal_mark(struct service_state *state, const char *mark)
@@ -274,7 +323,21 @@ DWORD journal_rewrite(struct service_state *state)
         journal_file_replace_line(&aside, line);
     }
     for (size_t i = 0; i < wifi_adapter_count(state->wifi); i++)
-        journal_file_replace_line(&aside, wifi_line(wifi_adapter_at(state->wifi, i)));
+    {
+        const struct wifi_adapter *adapter = wifi_adapter_at(state->wifi, i);
+        uint8_t guid[16];
+        uint32_t value;
+
+        memcpy(guid, adapter->guid, sizeof(guid));
+        journal_file_replace_line(&aside, wifi_line(adapter));
+        for (uint32_t opcode = 1; opcode <= WIFI_OPCODE_OPERATION_MODE; opcode++)
+        {
+            if (wifi_get_value(state->wifi, guid, opcode, &value) == ERROR_SUCCESS &&
+                value != wifi_default_value(opcode))
+                journal_file_replace_line(&aside, wifi_set_line(guid, opcode, value));
+        }
+    }
+    rewrite_wlan(state, &aside);
     results_add_lines(&state->results, results);
     while (cJSON_GetArraySize(results) > 0)
         journal_file_replace_line(&aside, cJSON_DetachItemFromArray(results, 0));

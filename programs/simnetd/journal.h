@@ -17,8 +17,12 @@
  *   remote {server, connection, request, refused} | {server, gone, request, refused}
  *                                           a use of a downlevel server is, or is no more
  *   done {request}                          what cannot be undone: a file was closed
+ *   wifi {guid, ssid, left, was, request}   where an adapter is to be, and where it was; "": nowhere;
+ *                                           left: the user disconnected it
+ *   wifi_set {guid, opcode, value, was_value, request}  an adapter's setting
+ *   wlan {edit, undo, request}              a change of what the WLAN service keeps (wlan_edit.h)
  *   connection, result                      in a rewritten journal
- * Unknown lines and keys are skipped by a reader. Passwords are in none. */
+ * Unknown lines and keys are skipped by a reader. Passwords are in none; keys are sealed. */
 #ifndef WNETLAB_SIMNETD_JOURNAL_H
 #define WNETLAB_SIMNETD_JOURNAL_H
 
@@ -45,6 +49,12 @@ DWORD journal_remote(struct service_state *state, const char *server,
 DWORD journal_remote_gone(struct service_state *state, const char *server,
                           const struct kept_list *gone, uint64_t request_id, bool refused);
 DWORD journal_done(struct service_state *state, uint64_t request_id);
+/* An adapter's setting (sim/wifi.h WIFI_OPCODE_*) is another. */
+DWORD journal_wifi_set(struct service_state *state, const uint8_t guid[16], uint32_t opcode,
+                       uint32_t value, uint32_t was, uint64_t request_id);
+/* A change that was made; both edits are copied, inverse may be NULL. */
+DWORD journal_wlan(struct service_state *state, const cJSON *edit, const cJSON *inverse,
+                   uint64_t request_id);
 DWORD journal_mark(struct service_state *state, const char *mark);
 
 /* Writes the whole anew from the state. */

@@ -20,5 +20,8 @@ const char *json_get_text(const cJSON *object, const char *name);
 /* Bytes are strings of hex digits, two each. The result is how many came; too many: none. */
 void json_put_bytes(cJSON *object, const char *name, const uint8_t *bytes, size_t cb);
 size_t json_get_bytes(const cJSON *object, const char *name, uint8_t *bytes, size_t room_cb);
+/* The same for any number of bytes, up to 1 MB; *bytes is malloc's, NULL for a member that is not there. False: no memory, or no hex digits. */
+void json_put_blob(cJSON *object, const char *name, const uint8_t *bytes, size_t cb);
+bool json_get_blob(const cJSON *object, const char *name, uint8_t **bytes, size_t *cb);
 
 #endif

@@ -16,6 +16,7 @@
 #include "state.h"
 #include "trace.h"
 #include "view_owner.h"
+#include "wifi_feed.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -73,6 +74,9 @@ static DWORD run(void (*ready)(void))
         ReleaseMutex(mutex);
         return error;
     }
+    error = wifi_feed_start(&service);
+    if (error != ERROR_SUCCESS)
+        TRACE("notifications come late: error %lu\n", error);
     ready();
     error = pipe_server_run(&service, pipe);
 

@@ -128,7 +128,14 @@ static void serve(struct talk *talk)
         secret_wipe_bytes(talk->in, cb);
         go_on = dispatch(&talk->client, &talk->request, &talk->reply);
         secret_wipe_bytes(&talk->request, sizeof(talk->request));
-        if (write_reply(talk) != ERROR_SUCCESS)
+        error = write_reply(talk);
+        /* A document may hold a key. */
+        if (talk->reply.which_result == wnetlab_Reply_document_read_tag)
+        {
+            secret_wipe_bytes(&talk->reply, sizeof(talk->reply));
+            secret_wipe_bytes(talk->out, sizeof(talk->out));
+        }
+        if (error != ERROR_SUCCESS)
             break;
         if (!go_on)
             wait_read(talk);

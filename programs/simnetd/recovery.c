@@ -191,8 +191,14 @@ static void restore_wifi(struct service_state *state, const struct replay *repla
     {
         const struct kept_wifi *kept = &replay->wifi[i];
 
+        for (uint32_t opcode = 0; opcode < REPLAY_OPCODES; opcode++)
+        {
+            if (kept->has_value[opcode])
+                wifi_set_value(state->wifi, kept->guid, opcode, kept->values[opcode]);
+        }
+        wifi_set_left(state->wifi, kept->guid, kept->left);
         if (kept->ssid_cb != 0)
-            wifi_connect(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
+            wifi_rejoin(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
     }
 }
 
@@ -218,6 +224,8 @@ DWORD recover(struct service_state *state)
     error = make_network(state, &replay);
     if (error != ERROR_SUCCESS)
         goto free_replay;
+    state->wlan = replay.wlan;
+    memset(&replay.wlan, 0, sizeof(replay.wlan));
     state->logon_session = replay.logon_session != 0 ? replay.logon_session : state_random();
     restore_servers(state, &replay);
     remove_unfinished(state, &replay);

@@ -8,6 +8,7 @@
 
 #include "trace.h"
 #include "wide.h"
+#include "wlan_edit.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -142,25 +143,62 @@ static void take_count(struct replay *replay, const cJSON *line)
     }
 }
 
+/* What is kept of the line's adapter, made when it is new; NULL: there is none, or there are too many. */
+static struct kept_wifi *adapter_of(struct replay *replay, const cJSON *line)
+{
+    uint8_t guid[16];
+    size_t at = 0;
+
+    if (json_get_bytes(line, "guid", guid, sizeof(guid)) != sizeof(guid))
+        return NULL;
+    while (at < replay->wifi_count && memcmp(replay->wifi[at].guid, guid, sizeof(guid)) != 0)
+        at++;
+    if (at == REPLAY_ADAPTERS_MAX)
+        return NULL;
+    if (at == replay->wifi_count)
+    {
+        memset(&replay->wifi[at], 0, sizeof(replay->wifi[at]));
+        memcpy(replay->wifi[at].guid, guid, sizeof(guid));
+        replay->wifi_count++;
+    }
+    return &replay->wifi[at];
+}
+
 static void take_wifi(struct replay *replay, const cJSON *line)
 {
     struct result *result = put_result(replay, line, false);
-    struct kept_wifi kept = {0};
-    size_t at = 0;
+    struct kept_wifi *kept = adapter_of(replay, line);
 
-    if (json_get_bytes(line, "guid", kept.guid, sizeof(kept.guid)) != sizeof(kept.guid))
-        return;
-    kept.ssid_cb = json_get_bytes(line, "ssid", kept.ssid, sizeof(kept.ssid));
     if (result != NULL)
         results_take_wifi(result, line);
-    while (at < replay->wifi_count &&
-           memcmp(replay->wifi[at].guid, kept.guid, sizeof(kept.guid)) != 0)
-        at++;
-    if (at == REPLAY_ADAPTERS_MAX)
+    if (kept == NULL)
         return;
-    replay->wifi[at] = kept;
-    if (at == replay->wifi_count)
-        replay->wifi_count++;
+    kept->ssid_cb = json_get_bytes(line, "ssid", kept->ssid, sizeof(kept->ssid));
+    kept->left = json_get_bool(line, "left");
+}
+
+static void take_wifi_set(struct replay *replay, const cJSON *line)
+{
+    struct result *result = put_result(replay, line, false);
+    struct kept_wifi *kept = adapter_of(replay, line);
+    uint32_t opcode = json_get_u32(line, "opcode");
+
+    if (result != NULL)
+        results_take_wifi_set(result, line);
+    if (kept == NULL || opcode >= REPLAY_OPCODES)
+        return;
+    kept->has_value[opcode] = true;
+    kept->values[opcode] = json_get_u32(line, "value");
+}
+
+static void take_wlan(struct replay *replay, const cJSON *line)
+{
+    struct result *result = put_result(replay, line, false);
+
+    if (!wlan_edit_apply(&replay->wlan, cJSON_GetObjectItemCaseSensitive(line, "edit")))
+        TRACE("a change of the WLAN service's is none: skipped\n");
+    if (result != NULL)
+        results_take_wlan(result, line);
 }
 
 static void take_share(struct replay *replay, const cJSON *line)
@@ -259,6 +297,10 @@ void replay_line(void *context, const cJSON *line)
         take_remote(replay, line);
     else if (strcmp(what, "done") == 0)
         put_result(replay, line, false);
+    else if (strcmp(what, "wifi_set") == 0)
+        take_wifi_set(replay, line);
+    else if (strcmp(what, "wlan") == 0)
+        take_wlan(replay, line);
     else if (strcmp(what, "connection") == 0)
         kept_list_add_json(&replay->connections, line);
     else if (strcmp(what, "result") == 0)
@@ -275,6 +317,7 @@ void replay_free(struct replay *replay)
 {
     forget_pending(replay);
     kept_list_free(&replay->connections);
+    wlan_store_clear(&replay->wlan);
     free(replay->network_source);
     free(replay->network_folder);
     replay->network_source = NULL;

@@ -10,6 +10,7 @@
 
 #include "kept.h"
 #include "results.h"
+#include "wlan_store.h"
 
 enum pending_step
 {
@@ -18,12 +19,18 @@ enum pending_step
     PENDING_CANCEL,
 };
 
-/* Where an adapter is to be. */
+#define REPLAY_OPCODES 13
+
+/* Where an adapter is to be, and how it is set. */
 struct kept_wifi
 {
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb; /* 0: nowhere */
+    bool left;      /* the user disconnected it */
+    /* Settings by their number in WLAN_INTF_OPCODE. */
+    bool has_value[REPLAY_OPCODES];
+    uint32_t values[REPLAY_OPCODES];
 };
 
 /* The uses of one downlevel server. */
@@ -51,6 +58,7 @@ struct replay
     struct kept_remote *remote;
     size_t remote_count;
     bool clean; /* the last line is a stop */
+    struct wlan_store wlan;
     struct results *results;
 };
 

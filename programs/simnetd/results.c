@@ -12,6 +12,7 @@ static void result_clear(struct result *result)
     kept_list_free(&result->cancelled);
     free(result->server);
     free(result->share);
+    cJSON_Delete(result->inverse);
     memset(result, 0, sizeof(*result));
 }
 
@@ -75,6 +76,14 @@ void results_add_lines(const struct results *results, cJSON *lines)
             json_put_bytes(line, "guid", result->guid, sizeof(result->guid));
             json_put_bytes(line, "was", result->ssid, result->ssid_cb);
         }
+        if (result->undo == UNDO_WIFI_SET)
+        {
+            json_put_bytes(line, "guid", result->guid, sizeof(result->guid));
+            cJSON_AddNumberToObject(line, "opcode", result->opcode);
+            cJSON_AddNumberToObject(line, "was_value", result->value);
+        }
+        if (result->undo == UNDO_WLAN)
+            cJSON_AddItemToObject(line, "undo", cJSON_Duplicate(result->inverse, true));
         cJSON_AddItemToArray(lines, line);
     }
 }
@@ -102,6 +111,29 @@ void results_take_share(struct result *result, const cJSON *line, const char *na
         result->undo = UNDO_NONE;
 }
 
+void results_take_wifi_set(struct result *result, const cJSON *line)
+{
+    uint32_t opcode = json_get_u32(line, "opcode");
+
+    if (opcode == 0 ||
+        json_get_bytes(line, "guid", result->guid, sizeof(result->guid)) != sizeof(result->guid))
+        return;
+    result->undo = UNDO_WIFI_SET;
+    result->opcode = opcode;
+    result->value = json_get_u32(line, "was_value");
+}
+
+void results_take_wlan(struct result *result, const cJSON *line)
+{
+    const cJSON *inverse = cJSON_GetObjectItemCaseSensitive(line, "undo");
+
+    if (!cJSON_IsObject(inverse))
+        return;
+    result->inverse = cJSON_Duplicate(inverse, true);
+    if (result->inverse != NULL)
+        result->undo = UNDO_WLAN;
+}
+
 void results_take_line(struct results *results, const cJSON *line)
 {
     const cJSON *cancelled = cJSON_GetObjectItemCaseSensitive(line, "cancelled");
@@ -117,6 +149,8 @@ void results_take_line(struct results *results, const cJSON *line)
     if (result->added != 0)
         result->undo = UNDO_ADD;
     results_take_wifi(result, line);
+    results_take_wifi_set(result, line);
+    results_take_wlan(result, line);
     if (cJSON_IsArray(cancelled))
         result->undo = UNDO_CANCEL;
     cJSON_ArrayForEach(item, cancelled)

@@ -20,6 +20,8 @@ enum undo_kind
     UNDO_ADD,           /* the connection `added` goes, or is used once less */
     UNDO_CANCEL,        /* the connections `cancelled` come back, with their ids */
     UNDO_WIFI,          /* the adapter goes back to `ssid`, or to being disconnected */
+    UNDO_WIFI_SET,      /* the adapter's setting `opcode` goes back to `value` */
+    UNDO_WLAN,          /* `inverse` is carried out (wlan_edit.h) */
     UNDO_SHARE,         /* `share` of `server` is there again, or is not */
     UNDO_REMOTE_ADD,    /* as UNDO_ADD, of the uses of `server` */
     UNDO_REMOTE_CANCEL, /* as UNDO_CANCEL */
@@ -39,6 +41,9 @@ struct result
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb; /* 0: it was disconnected */
+    uint32_t opcode;
+    uint32_t value;
+    cJSON *inverse; /* owned */
 };
 
 struct results
@@ -60,5 +65,8 @@ void results_take_wifi(struct result *result, const cJSON *line);
 /* The server that it was done on, and the share. */
 void results_take_server(struct result *result, const cJSON *line, enum undo_kind undo);
 void results_take_share(struct result *result, const cJSON *line, const char *name);
+void results_take_wifi_set(struct result *result, const cJSON *line);
+/* The part of a line that takes a change of the WLAN service back, if it has one. */
+void results_take_wlan(struct result *result, const cJSON *line);
 
 #endif

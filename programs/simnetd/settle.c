@@ -14,6 +14,7 @@
 #include "remote.h"
 #include "shares.h"
 #include "trace.h"
+#include "wlan_edit.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -25,14 +26,33 @@ static DWORD undo_wifi(struct service_state *state, uint64_t request_id,
     DWORD error;
 
     if (result->ssid_cb != 0)
-        error = wifi_connect(state->wifi, result->guid, result->ssid, result->ssid_cb);
+        error = wifi_rejoin(state->wifi, result->guid, result->ssid, result->ssid_cb);
     else
         error = wifi_disconnect(state->wifi, result->guid);
     adapter = wifi_adapter_find(state->wifi, result->guid);
     if (adapter != NULL)
         journal_wifi(state, adapter, &nowhere, 0);
     journal_refuse(state, request_id);
-    return error == ERROR_INVALID_STATE ? ERROR_SUCCESS : error;
+    return error;
+}
+
+static DWORD undo_wifi_set(struct service_state *state, uint64_t request_id,
+                           const struct result *result)
+{
+    DWORD error = wifi_set_value(state->wifi, result->guid, result->opcode, result->value);
+
+    journal_wifi_set(state, result->guid, result->opcode, result->value, 0, 0);
+    journal_refuse(state, request_id);
+    return error;
+}
+
+static DWORD undo_wlan(struct service_state *state, uint64_t request_id,
+                       const struct result *result)
+{
+    if (!wlan_edit_apply(&state->wlan, result->inverse))
+        return ERROR_NOT_ENOUGH_MEMORY;
+    journal_wlan(state, result->inverse, NULL, 0);
+    return journal_refuse(state, request_id);
 }
 
 DWORD settle(struct service_state *state, uint64_t request_id)
@@ -57,6 +77,8 @@ DWORD settle(struct service_state *state, uint64_t request_id)
         error = journal_refuse(state, request_id);
     else if (result->undo == UNDO_ADD)
         error = connections_take_back_add(state, request_id, result->added);
+    else if (result->undo == UNDO_WLAN)
+        error = undo_wlan(state, request_id, result);
     else if (result->undo == UNDO_WIFI)
         error = undo_wifi(state, request_id, result);
     else if (result->undo == UNDO_SHARE)
@@ -65,6 +87,8 @@ DWORD settle(struct service_state *state, uint64_t request_id)
         error = remote_take_back_add(state, request_id, result);
     else if (result->undo == UNDO_REMOTE_CANCEL)
         error = remote_take_back_cancel(state, request_id, result->server, &result->cancelled);
+    else if (result->undo == UNDO_WIFI_SET)
+        error = undo_wifi_set(state, request_id, result);
     else if (result->undo == UNDO_CANCEL)
     {
         /* Out of the ring while its places may be used. */

@@ -12,6 +12,7 @@
 #include "remote.h"
 #include "trace.h"
 #include "wide.h"
+#include "wifi_profiles.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -181,6 +182,7 @@ DWORD state_set_network(struct service_state *state, struct network *network)
             network_free(network);
             return ERROR_NOT_ENOUGH_MEMORY;
         }
+        wifi_profiles_use(state);
         state->redirector = redirector_create(network, &state->clock);
         if (state->redirector == NULL)
         {

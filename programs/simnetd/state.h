@@ -19,11 +19,23 @@
 #include "results.h"
 #include "view.h"
 #include "wifi.h"
+#include "wlan_store.h"
 
 #define STATE_VERSION "0.1.0"
 
 struct client;
 struct remote_server;
+
+/* What `wnetctl wifi posture` makes the machine look like. */
+enum wifi_posture
+{
+    WIFI_POSTURE_OK,
+    WIFI_POSTURE_SERVICE_STOPPED,
+    WIFI_POSTURE_NO_ADAPTER,
+    WIFI_POSTURE_RADIO_OFF,
+    WIFI_POSTURE_LOCATION_DENIED,
+    WIFI_POSTURES
+};
 
 struct service_state
 {
@@ -41,6 +53,17 @@ struct service_state
 
     struct redirector *redirector;
     struct wifi *wifi;
+    struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
+    enum wifi_posture posture;
+    HANDLE feed_wake;     /* auto reset: the feed's thread looks anew */
+    uint64_t feed_due_ms; /* what it sleeps until */
+    /* The last temporary profile that each adapter was told to join by, its key sealed. */
+    struct
+    {
+        uint8_t guid[16];
+        struct wlan_stored *stored; /* NULL: the place is free; owned */
+    } temporaries[WLAN_STORE_INTERFACES_MAX];
+    struct wlan_store wlan; /* profiles and settings; logoff leaves them alone */
     const struct drive_backend *backend;
     struct journal_file journal;
     struct results results;

@@ -50,6 +50,7 @@ static const char *wifi_state_name(enum wifi_state state)
     {
     case WIFI_NOT_READY: return "not ready";
     case WIFI_CONNECTED: return "connected";
+    case WIFI_AD_HOC_FORMED: return "ad hoc network formed";
     case WIFI_DISCONNECTING: return "disconnecting";
     case WIFI_DISCONNECTED: return "disconnected";
     case WIFI_ASSOCIATING: return "associating";
@@ -150,11 +151,10 @@ static void put_sessions(const struct service_state *state, cJSON *root)
 static void put_wifi(struct service_state *state, cJSON *root)
 {
     cJSON *wifi = cJSON_AddArrayToObject(root, "wifi");
-    size_t count = wifi_adapter_count(state->wifi);
+    const struct wifi_adapter *adapter;
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; (adapter = wifi_adapter_at(state->wifi, i)) != NULL; i++)
     {
-        const struct wifi_adapter *adapter = wifi_adapter_at(state->wifi, i);
         cJSON *item = cJSON_CreateObject();
         char ssid[sizeof(adapter->ssid) * 4 + 1];
         char guid[64];
@@ -182,6 +182,9 @@ static void put_wifi(struct service_state *state, cJSON *root)
                                 adapter->description != NULL ? adapter->description : "");
         cJSON_AddStringToObject(item, "state", wifi_state_name(adapter->state));
         cJSON_AddStringToObject(item, "ssid", ssid);
+        cJSON_AddStringToObject(item, "profile", adapter->profile);
+        cJSON_AddStringToObject(item, "radio",
+                                adapter->software_on && adapter->hardware_on ? "on" : "off");
         cJSON_AddItemToArray(wifi, item);
     }
 }

@@ -9,6 +9,7 @@
 #include <sddl.h>
 
 #include "resources.h"
+#include "ring.h"
 #include "text.h"
 #include "trace.h"
 
@@ -102,12 +103,12 @@ static void *make_section(HKEY key, const WCHAR *name)
         RegSetValueExW(key, VIEW_VALUE, 0, REG_SZ, (const BYTE *)name,
                        ((DWORD)lstrlenW(name) + 1) * (DWORD)sizeof(*name)) != ERROR_SUCCESS)
         goto free_descriptor;
-    section =
-        CreateFileMappingW(INVALID_HANDLE_VALUE, &attributes, PAGE_READWRITE, 0, VIEW_CB, name);
+    section = CreateFileMappingW(INVALID_HANDLE_VALUE, &attributes, PAGE_READWRITE, 0,
+                                 VIEW_CB + RING_CB, name);
     /* Whose section could it be? Not one to trust. */
     if (section == NULL || GetLastError() == ERROR_ALREADY_EXISTS)
         goto close_section;
-    block = MapViewOfFile(section, FILE_MAP_READ | FILE_MAP_WRITE, 0, 0, VIEW_CB);
+    block = MapViewOfFile(section, FILE_MAP_READ | FILE_MAP_WRITE, 0, 0, VIEW_CB + RING_CB);
     /* The handle stays open: the name has to be found until this process ends. */
     if (block != NULL)
         section = NULL;
@@ -139,6 +140,7 @@ void view_owner_create(struct service_state *state)
         return;
     }
     view_create(&state->view, block, state->generation);
+    ring_create((uint8_t *)block + VIEW_CB, state->generation);
     TRACE("the shared view is %s\n", state->view_name);
 }
 
@@ -146,6 +148,7 @@ bool view_owner_concerns(const wnetlab_Request *request)
 {
     return proto_request_changes_state(request) ||
            request->which_command == wnetlab_Request_settle_tag ||
+           request->which_command == wnetlab_Request_wifi_control_tag ||
            (request->which_command == wnetlab_Request_control_tag &&
             request->command.control.verb != wnetlab_Control_Verb_STATUS &&
             request->command.control.verb != wnetlab_Control_Verb_STOP);
@@ -225,8 +228,9 @@ static void put_adapters(struct service_state *state)
         resource_from_adapter(wifi_adapter_at(state->wifi, i), &shown);
         memcpy(adapter.guid, shown.guid, sizeof(adapter.guid));
         adapter.state = shown.state;
-        adapter.settled = shown.state == WIFI_CONNECTED || shown.state == WIFI_DISCONNECTED ||
-                          shown.state == WIFI_NOT_READY;
+        /* While the WLAN service is said to be stopped, everybody is told so. */
+        adapter.settled = !wifi_adapter_at(state->wifi, i)->is_moving &&
+                          state->posture != WIFI_POSTURE_SERVICE_STOPPED;
         adapter.ssid_cb = shown.ssid.size;
         memcpy(adapter.ssid, shown.ssid.bytes, sizeof(adapter.ssid));
         memcpy(adapter.bssid, shown.bssid, sizeof(adapter.bssid));

@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi commands. */
+/* The Wi-Fi commands: handles, adapters, joining and leaving, settings. */
 #include "handlers.h"
 
 #include <string.h>
 
+#include "document.h"
 #include "journal.h"
 #include "resources.h"
 #include "trace.h"
+#include "wifi_common.h"
+#include "wifi_profiles.h"
 
 TRACE_CHANNEL(wifi);
 
-/* 0 is the provider, which has no handle. */
-static bool handle_is_good(struct client *client, uint32_t handle, bool may_be_none)
-{
-    return (handle == 0 && may_be_none) || client_find(client, BELONGING_WIFI, handle) != NULL;
-}
-
 DWORD handle_wifi_open(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
-    struct belonging *belonging = client_add(client, BELONGING_WIFI);
+    struct belonging *belonging;
 
     (void)request;
+    if (client->state->posture == WIFI_POSTURE_SERVICE_STOPPED)
+        return ERROR_SERVICE_NOT_ACTIVE;
+    belonging = client_add(client, BELONGING_WIFI);
     if (belonging == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
     reply->which_result = wnetlab_Reply_wifi_open_tag;
@@ -38,13 +38,19 @@ DWORD handle_wifi_list(struct client *client, const wnetlab_Request *request, wn
 {
     struct wifi *wifi = client->state->wifi;
     wnetlab_WifiListReply *list = &reply->result.wifi_list;
-    size_t count = wifi_adapter_count(wifi);
+    const struct wifi_adapter *adapter;
+    DWORD error = wifi_common_check(client, request->command.wifi_list.handle, false);
 
-    if (!handle_is_good(client, request->command.wifi_list.handle, false))
-        return ERROR_INVALID_HANDLE;
+    if (error != ERROR_SUCCESS)
+        return error;
     reply->which_result = wnetlab_Reply_wifi_list_tag;
-    for (size_t i = 0; i < count && i < ARRAYSIZE(list->adapters); i++)
-        resource_from_adapter(wifi_adapter_at(wifi, i), &list->adapters[list->adapters_count++]);
+    for (size_t i = 0; i < ARRAYSIZE(list->adapters); i++)
+    {
+        adapter = wifi_adapter_at(wifi, i);
+        if (adapter == NULL)
+            break;
+        resource_from_adapter(adapter, &list->adapters[list->adapters_count++]);
+    }
     return ERROR_SUCCESS;
 }
 
@@ -52,9 +58,10 @@ DWORD handle_wifi_query(struct client *client, const wnetlab_Request *request, w
 {
     const wnetlab_WifiQuery *command = &request->command.wifi_query;
     const struct wifi_adapter *adapter;
+    DWORD error = wifi_common_check(client, command->handle, true);
 
-    if (!handle_is_good(client, command->handle, true))
-        return ERROR_INVALID_HANDLE;
+    if (error != ERROR_SUCCESS)
+        return error;
     adapter = wifi_adapter_find(client->state->wifi, command->guid);
     if (adapter == NULL)
         return ERROR_NOT_FOUND;
@@ -86,7 +93,7 @@ static DWORD remember(struct service_state *state, uint64_t request_id, const st
     if (error != ERROR_SUCCESS)
     {
         if (before->ssid_cb != 0)
-            wifi_connect(state->wifi, before->guid, before->ssid, before->ssid_cb);
+            wifi_rejoin(state->wifi, before->guid, before->ssid, before->ssid_cb);
         else
             wifi_disconnect(state->wifi, before->guid);
         return error;
@@ -99,23 +106,57 @@ static DWORD remember(struct service_state *state, uint64_t request_id, const st
     return ERROR_SUCCESS;
 }
 
+/* The XML that the client wrote; the document goes with it. */
+static DWORD take_temporary(struct client *client, uint32_t document, struct wifi_profile *profile,
+                            struct wlan_stored **stored)
+{
+    const struct belonging *draft = document_draft(client, document);
+    DWORD error = ERROR_INVALID_PARAMETER;
+
+    if (draft != NULL)
+        error = wifi_profiles_parse(draft->text, draft->text_cb, profile, stored);
+    client_remove(client, BELONGING_DRAFT, document);
+    return error;
+}
+
 DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
                           wnetlab_Reply *reply)
 {
     const wnetlab_WifiConnect *command = &request->command.wifi_connect;
     struct service_state *state = client->state;
+    struct wifi_join join = {.mode = (enum wifi_mode)command->mode,
+                             .profile = command->profile,
+                             .is_hidden = command->hidden,
+                             .bssid_count = command->bssids_count};
     const struct wifi_adapter *adapter;
     struct result before = {0};
-    DWORD error;
+    struct wifi_profile temporary = {0};
+    struct wlan_stored *stored = NULL;
+    DWORD error = wifi_common_check(client, command->handle, false);
 
     (void)reply;
-    if (!handle_is_good(client, command->handle, false))
-        return ERROR_INVALID_HANDLE;
+    if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_TEMPORARY_PROFILE)
+        error = take_temporary(client, command->document, &temporary, &stored);
+    if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_PROFILE)
+        error = wifi_profiles_check(state, command->guid, command->profile);
+    if (error != ERROR_SUCCESS)
+        return error;
+    join.temporary = &temporary;
+    join.ssid.cb = command->ssid.size;
+    memcpy(join.ssid.bytes, command->ssid.bytes, command->ssid.size);
+    memcpy(join.bssids, command->bssids, sizeof(join.bssids));
     adapter = wifi_adapter_find(state->wifi, command->guid);
     if (adapter != NULL)
         note_before(adapter, &before);
-    error = wifi_connect(state->wifi, command->guid, command->ssid.bytes, command->ssid.size);
+    state->wifi_client = client;
+    error = wifi_join(state->wifi, command->guid, &join);
+    state->wifi_client = NULL;
+    secret_wipe(&temporary.key);
     TRACE("connect: %lu\n", error);
+    if (error == ERROR_SUCCESS)
+        wifi_profiles_keep(state, command->guid, stored);
+    else
+        wlan_stored_free(stored);
     return error == ERROR_SUCCESS ? remember(state, request->request_id, &before) : error;
 }
 
@@ -124,14 +165,52 @@ DWORD handle_wifi_disconnect(struct client *client, const wnetlab_Request *reque
 {
     const wnetlab_WifiDisconnect *command = &request->command.wifi_disconnect;
     struct service_state *state = client->state;
-    const struct wifi_adapter *adapter = wifi_adapter_find(state->wifi, command->guid);
+    const struct wifi_adapter *adapter;
     struct result before = {0};
-    DWORD error;
+    DWORD error = wifi_common_check(client, 0, true);
 
     (void)reply;
+    if (error != ERROR_SUCCESS)
+        return error;
+    adapter = wifi_adapter_find(state->wifi, command->guid);
     if (adapter != NULL)
         note_before(adapter, &before);
+    state->wifi_client = client;
     error = wifi_disconnect(state->wifi, command->guid);
-    TRACE("disconnect: %lu\n", error);
-    return error == ERROR_SUCCESS ? remember(state, request->request_id, &before) : error;
+    state->wifi_client = NULL;
+    TRACE("disconnect: %lu%s\n", error, before.ssid_cb == 0 ? ", there was nothing" : "");
+    if (error != ERROR_SUCCESS || before.ssid_cb == 0)
+        return error;
+    return remember(state, request->request_id, &before);
+}
+
+DWORD handle_wifi_set(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
+{
+    const wnetlab_WifiSet *command = &request->command.wifi_set;
+    struct service_state *state = client->state;
+    struct result *result;
+    uint32_t was = 0;
+    DWORD error = wifi_common_check(client, command->handle, false);
+
+    (void)reply;
+    if (error == ERROR_SUCCESS)
+        error = wifi_get_value(state->wifi, command->guid, command->opcode, &was);
+    if (error == ERROR_SUCCESS)
+        error = wifi_set_value(state->wifi, command->guid, command->opcode, command->value);
+    TRACE("set %u to %u: %lu\n", command->opcode, command->value, error);
+    if (error != ERROR_SUCCESS)
+        return error;
+    error = journal_wifi_set(state, command->guid, command->opcode, command->value, was,
+                             request->request_id);
+    if (error != ERROR_SUCCESS)
+    {
+        wifi_set_value(state->wifi, command->guid, command->opcode, was);
+        return error;
+    }
+    result = results_put(&state->results, request->request_id);
+    result->undo = UNDO_WIFI_SET;
+    memcpy(result->guid, command->guid, sizeof(result->guid));
+    result->opcode = command->opcode;
+    result->value = was;
+    return ERROR_SUCCESS;
 }

@@ -34,6 +34,7 @@ int service_install(const struct wnetctl *ctl);
 int service_uninstall(const struct wnetctl *ctl);
 int service_crash_at(const struct wnetctl *ctl);
 int clock_set(const struct wnetctl *ctl);
+int wifi_run(const struct wnetctl *ctl);
 
 /* Parts of the status. */
 

@@ -6,8 +6,7 @@
  * it to the service's Wi-Fi layer. It can cancel and nothing else. As it stands in the provider
  * order like any other, the router also asks it for drives and UNC names: all that is no GUID in
  * braces is refused at once, without a round trip; so is the GUID of no adapter (judgement: a name
- * that is nobody's). ERROR_INVALID_STATE, "that adapter is not connected", is handed through: the
- * name was ours. */
+ * that is nobody's). An adapter that is not connected is cancelled already: success. */
 #ifndef UNICODE
 /* mingw's npapi.h writes LPTSTR where the interface has LPWSTR. */
 #error "A network provider is built with UNICODE defined"

@@ -5,6 +5,13 @@
 #include <winsvc.h>
 
 #include "alloc_fail.h"
+#include "dlls/wlanapi/hosted.h"
+
+static void WINAPI ignore(WLAN_NOTIFICATION_DATA *data, void *context)
+{
+    (void)data;
+    (void)context;
+}
 
 /* ---- no service: stands for all rows "various RPC errors" ---- */
 
@@ -17,11 +24,32 @@ static void test_rows_wlan_without_service_is_an_rpc_status(void **state)
     void *data = (void *)(ULONG_PTR)POISON;
     DWORD version = POISON;
     HANDLE client = (HANDLE)(ULONG_PTR)POISON;
+    WLAN_AVAILABLE_NETWORK_LIST *networks = (void *)(ULONG_PTR)POISON;
+    WLAN_BSS_LIST *bsss = (void *)(ULONG_PTR)POISON;
+    WLAN_INTERFACE_CAPABILITY *capability = (void *)(ULONG_PTR)POISON;
+    BOOL setting = FALSE;
     (void)state;
 
     wlan_open(&wlan);
     wlan_join_to(&join, "LabOpen");
     test_service_forbid();
+    EXPECT(WlanScan(wlan.client, &wlan.guid, NULL, NULL, NULL), RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanGetAvailableNetworkList(wlan.client, &wlan.guid, 0, NULL, &networks),
+           RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanGetInterfaceCapability(wlan.client, &wlan.guid, NULL, &capability),
+           RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanSetInterface(wlan.client, &wlan.guid, wlan_intf_opcode_autoconf_enabled,
+                            sizeof setting, &setting, NULL),
+           RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanRegisterNotification(wlan.client, WLAN_NOTIFICATION_SOURCE_ACM, FALSE, ignore, NULL,
+                                    NULL, &version),
+           RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanGetNetworkBssList(wlan.client, &wlan.guid, NULL, dot11_BSS_type_any, FALSE, NULL,
+                                 &bsss),
+           RPC_S_SERVER_UNAVAILABLE);
+    assert_ptr_equal(networks, (void *)(ULONG_PTR)POISON);
+    assert_ptr_equal(bsss, (void *)(ULONG_PTR)POISON);
+    assert_ptr_equal(capability, (void *)(ULONG_PTR)POISON);
     EXPECT(WlanEnumInterfaces(wlan.client, NULL, &list), RPC_S_SERVER_UNAVAILABLE);
     EXPECT(WlanQueryInterface(wlan.client, &wlan.guid, wlan_intf_opcode_interface_state, NULL, &cb,
                               &data, NULL),
@@ -46,11 +74,16 @@ static void test_rows_wlan_with_service_stopped_is_an_rpc_status(void **state)
     (void)state;
 
     wlan_open(&wlan);
+    WLAN_BSS_LIST *bsss = (void *)(ULONG_PTR)POISON;
     test_service_suspend();
+    const DWORD listed = WlanGetNetworkBssList(wlan.client, &wlan.guid, NULL, dot11_BSS_type_any,
+                                               FALSE, NULL, &bsss);
     const DWORD opened = WlanOpenHandle(2, NULL, &version, &client);
     const DWORD disconnected = WlanDisconnect(wlan.client, &wlan.guid, NULL);
     test_service_resume();
     EXPECT(opened, RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(listed, RPC_S_SERVER_UNAVAILABLE);
+    assert_ptr_equal(bsss, (void *)(ULONG_PTR)POISON);
     EXPECT(disconnected, RPC_S_SERVER_UNAVAILABLE);
     assert_int_equal(version, POISON);
     assert_ptr_equal(client, (HANDLE)(ULONG_PTR)POISON);
@@ -73,6 +106,78 @@ static void test_rows_wlanenuminterfaces_without_memory_is_not_enough_memory(voi
     assert_ptr_equal(list, (void *)(ULONG_PTR)POISON);
     EXPECT(WlanEnumInterfaces(wlan.client, NULL, &list), ERROR_SUCCESS);
     WlanFreeMemory(list);
+    wlan_close(&wlan);
+}
+
+static DWORD call_networks(const struct wlan *wlan)
+{
+    WLAN_AVAILABLE_NETWORK_LIST *list = NULL;
+    const DWORD code = WlanGetAvailableNetworkList(wlan->client, &wlan->guid, 0, NULL, &list);
+    assert_int_equal(code != 0, list == NULL);
+    WlanFreeMemory(list);
+    return code;
+}
+
+static DWORD call_bsss(const struct wlan *wlan)
+{
+    WLAN_BSS_LIST *list = NULL;
+    const DWORD code = WlanGetNetworkBssList(wlan->client, &wlan->guid, NULL, dot11_BSS_type_any,
+                                             FALSE, NULL, &list);
+    assert_int_equal(code != 0, list == NULL);
+    WlanFreeMemory(list);
+    return code;
+}
+
+static DWORD call_capability(const struct wlan *wlan)
+{
+    WLAN_INTERFACE_CAPABILITY *capability = NULL;
+    const DWORD code = WlanGetInterfaceCapability(wlan->client, &wlan->guid, NULL, &capability);
+    assert_int_equal(code != 0, capability == NULL);
+    WlanFreeMemory(capability);
+    return code;
+}
+
+static DWORD call_register(const struct wlan *wlan)
+{
+    return WlanRegisterNotification(wlan->client, WLAN_NOTIFICATION_SOURCE_ACM, FALSE, ignore, NULL,
+                                    NULL, NULL);
+}
+
+static void test_rows_wlan_calls_without_memory_are_not_enough_memory(void **state)
+{
+    static DWORD (*const calls[])(const struct wlan *wlan) = {call_networks, call_bsss,
+                                                              call_capability, call_register};
+    struct wlan wlan;
+    (void)state;
+
+    wlan_open(&wlan);
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
+    {
+        assert_true(alloc_fail_begin(L"wlanapi.dll"));
+        const DWORD code = calls[i](&wlan);
+        assert_true(alloc_fail_end() > 0);
+        EXPECT(code, ERROR_NOT_ENOUGH_MEMORY);
+        EXPECT(calls[i](&wlan), ERROR_SUCCESS);
+    }
+    wlan_close(&wlan);
+}
+
+static void test_rows_hosted_property_without_memory_is_out_of_memory(void **state)
+{
+    struct wlan wlan;
+    DWORD cb = POISON;
+    void *data = NULL;
+    WLAN_OPCODE_VALUE_TYPE type;
+    (void)state;
+
+    wlan_open(&wlan);
+    assert_true(alloc_fail_begin(L"wlanapi.dll"));
+    const DWORD code =
+        WlanHostedNetworkQueryProperty(wlan.client, HOSTED_ENABLE, &cb, &data, &type, NULL);
+    assert_true(alloc_fail_end() > 0);
+    EXPECT(code, ERROR_OUTOFMEMORY);
+    assert_null(data);
+    assert_int_equal(cb, POISON);
     wlan_close(&wlan);
 }
 
@@ -151,6 +256,10 @@ int main(int argc, char **argv)
                                         test_service_allow),
         cmocka_unit_test_setup(test_rows_wlan_with_service_stopped_is_an_rpc_status, test_reset),
         cmocka_unit_test_setup(test_rows_wlanenuminterfaces_without_memory_is_not_enough_memory,
+                               test_reset),
+        cmocka_unit_test_setup(test_rows_wlan_calls_without_memory_are_not_enough_memory,
+                               test_reset),
+        cmocka_unit_test_setup(test_rows_hosted_property_without_memory_is_out_of_memory,
                                test_reset),
         cmocka_unit_test_setup(test_rows_wlanopenhandle_without_memory_is_not_enough_memory,
                                test_reset),

@@ -95,11 +95,11 @@ static void check_dll(const WCHAR *name, const struct exports_row *rows, size_t 
 #ifdef _WIN64
 #define LEAST_MPR      50
 #define LEAST_NETAPI32 300
-#define LEAST_WLANAPI  150
+#define LEAST_WLANAPI  100
 #else
 #define LEAST_MPR      20
 #define LEAST_NETAPI32 290
-#define LEAST_WLANAPI  40
+#define LEAST_WLANAPI  10
 #endif
 
 static void test_mpr_unimplemented_exports_answer_honest_errors(void **state)

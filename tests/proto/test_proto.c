@@ -404,7 +404,7 @@ static void test_decode_reply_without_result_is_a_status(void **state)
     assert_int_equal(m->reply_back.which_result, 0);
 }
 
-static void test_request_changes_state_names_the_four(void **state)
+static void test_request_changes_state_names_those_that_do(void **state)
 {
     struct messages *m = *state;
     unsigned changing = 0;
@@ -416,6 +416,14 @@ static void test_request_changes_state_names_the_four(void **state)
         assert_string_not_equal(proto_request_name(&m->request), "nothing");
     }
     assert_int_equal(changing, 4);
+    for (pb_size_t tag = wnetlab_Request_wifi_notify_tag; tag <= wnetlab_Request_wifi_networks_tag;
+         tag++)
+    {
+        m->request.which_command = tag;
+        changing += proto_request_changes_state(&m->request);
+        assert_string_not_equal(proto_request_name(&m->request), "nothing");
+    }
+    assert_int_equal(changing, 5); /* wifi_set */
     m->request.which_command = wnetlab_Request_cancel_tag;
     assert_true(proto_request_changes_state(&m->request));
     assert_string_equal(proto_request_name(&m->request), "cancel");
@@ -444,7 +452,7 @@ int main(void)
         CASE(test_page_entries_come_back_in_order_and_none_is_cut),
         CASE(test_page_malformed_entry_is_false_and_zeroed),
         CASE(test_decode_reply_without_result_is_a_status),
-        CASE(test_request_changes_state_names_the_four),
+        CASE(test_request_changes_state_names_those_that_do),
     };
 
     return cmocka_run_group_tests_name("proto", tests, NULL, NULL);

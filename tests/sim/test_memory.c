@@ -8,6 +8,7 @@
 #include "redirector.h"
 #include "scenario.h"
 #include "wifi.h"
+#include "wlan_profiles.h"
 
 void *__real_malloc(size_t cb);
 void *__real_calloc(size_t count, size_t cb);
@@ -167,6 +168,50 @@ static void test_wifi_set_network_without_memory_changes_nothing(void **state)
     network_free(network);
 }
 
+/* Read, seal, open, rename and write: each says so, and none leaves half a change. */
+static void test_wlan_profile_without_memory_says_so(void **state)
+{
+    struct wlan_profile *profile = NULL;
+    uint32_t reason = 0;
+    char *written = NULL;
+    struct secret key;
+    long limit = 0;
+
+    (void)state;
+    while (profile == NULL)
+    {
+        allowed = limit++;
+        uint32_t code =
+            wlan_profile_parse(psk_profile, strlen(psk_profile), NULL, NULL, &profile, &reason);
+        allowed = -1;
+        assert_int_equal(code, profile != NULL ? SIM_OK : SIM_NOT_ENOUGH_MEMORY);
+        assert_true(limit < 10000);
+    }
+    assert_true(limit > 50);
+    assert_true(secret_set(&key, "12345678"));
+    allowed = 0;
+    assert_int_equal(wlan_profile_seal(profile, (const uint8_t *)"x", 1), SIM_NOT_ENOUGH_MEMORY);
+    assert_int_equal(wlan_profile_rename(profile, "Other", &reason), SIM_NOT_ENOUGH_MEMORY);
+    assert_int_equal(wlan_profile_set_auto(profile, false, &reason), SIM_NOT_ENOUGH_MEMORY);
+    assert_null(wlan_profile_write(profile));
+    allowed = 1;
+    assert_int_equal(wlan_profile_seal(profile, (const uint8_t *)"x", 1), SIM_NOT_ENOUGH_MEMORY);
+    assert_int_equal(wlan_profile_rename(profile, "Other", &reason), SIM_NOT_ENOUGH_MEMORY);
+    allowed = -1;
+    assert_string_equal(profile->name, "Lab");
+    assert_true(profile->key.given && profile->is_auto);
+    for (limit = 0; written == NULL; limit++)
+    {
+        allowed = limit;
+        written = wlan_profile_write(profile);
+        allowed = -1;
+        assert_true(limit < 100);
+    }
+    assert_non_null(strstr(written, "<keyMaterial>labpassphrase</keyMaterial>"));
+    xml_text_free(written);
+    wlan_profile_free(profile);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +219,7 @@ int main(void)
         cmocka_unit_test(test_network_create_default_without_memory_is_null),
         cmocka_unit_test(test_redirector_without_memory_changes_nothing),
         cmocka_unit_test(test_wifi_set_network_without_memory_changes_nothing),
+        cmocka_unit_test(test_wlan_profile_without_memory_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "device_name.h"
 #include "journal_text.h"
 #include "replay.h"
+#include "wlan_edit.h"
 #include "tests/fuzz/fuzz_input.h"
 
 static void check_kept(const struct kept *kept)
@@ -32,10 +33,60 @@ static void check_list(const struct kept_list *list)
         check_kept(&list->items[i]);
 }
 
+/* What the service relies on of profiles and settings, whatever the edits were. */
+static void check_wlan(const struct wlan_store *store)
+{
+    require(store->interface_count <= WLAN_STORE_INTERFACES_MAX);
+    for (size_t i = 0; i < store->interface_count; i++)
+    {
+        const struct wlan_interface *card = &store->interfaces[i];
+
+        require(card->count <= WLAN_STORE_PROFILES_MAX);
+        for (size_t at = 0; at < card->count; at++)
+        {
+            const struct wlan_stored *stored = card->profiles[at];
+
+            require(stored->flags <= WLAN_STORED_USER && !stored->profile->key.given);
+            require(wlan_store_find(store, card->guid, stored->profile->name, NULL) == stored);
+        }
+    }
+    for (size_t i = 0; i < WLAN_STORE_FILTERS; i++)
+    {
+        require(store->filters[i].count <= WLAN_STORE_NETWORKS_MAX);
+        for (size_t at = 0; at < store->filters[i].count; at++)
+            require(store->filters[i].networks[at].ssid_cb <= 32);
+    }
+}
+
+/* Made anew from its own edits, it has the same edits. */
+static void check_wlan_again(const struct wlan_store *store)
+{
+    struct wlan_store again = {0};
+    cJSON *edits = wlan_edit_all(store);
+    cJSON *edits_again;
+    const cJSON *edit;
+
+    cJSON_ArrayForEach(edit, edits)
+    {
+        cJSON *inverse = wlan_edit_inverse(&again, edit);
+
+        require(inverse != NULL && wlan_edit_apply(&again, edit));
+        require(wlan_edit_apply(&again, inverse) && wlan_edit_apply(&again, edit));
+        cJSON_Delete(inverse);
+    }
+    check_wlan(&again);
+    edits_again = wlan_edit_all(&again);
+    require(cJSON_Compare(edits, edits_again, true));
+    cJSON_Delete(edits);
+    cJSON_Delete(edits_again);
+    wlan_store_clear(&again);
+}
+
 static void check_replay(const struct replay *replay)
 {
     check_list(&replay->connections);
     check_list(&replay->adding);
+    check_wlan(&replay->wlan);
     require(replay->pending == PENDING_CANCEL || replay->cancelling_count == 0);
     require(replay->wifi_count <= REPLAY_ADAPTERS_MAX);
     for (size_t i = 0; i < replay->wifi_count; i++)
@@ -122,6 +173,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *text;
 
     read_all(&first, (const char *)data, size);
+    check_wlan_again(&first.wlan);
     text = write_again(&first);
     read_all(&second, text, strlen(text));
     require(first.connections.count == second.connections.count);

@@ -122,11 +122,7 @@ DWORD soak_model_step(struct soak_model *model, int client, const struct soak_st
         return ERROR_SUCCESS;
     case SOAK_DROP: model->held = -1; return ERROR_SUCCESS;
     case SOAK_JOIN: model->joined = true; return ERROR_SUCCESS;
-    case SOAK_LEAVE:
-        if (!model->joined)
-            return ERROR_INVALID_STATE;
-        model->joined = false;
-        return ERROR_SUCCESS;
+    case SOAK_LEAVE: model->joined = false; return ERROR_SUCCESS;
     default: return ask(model, client, step, text, text_cb);
     }
 }

@@ -5,7 +5,10 @@
 
 #include "testsupport.h"
 
+/* mingw-w64's prototype lacks WINAPI, which counts on i686: profiletest.h has another. */
+#define WlanSetProfileEapUserData declared_without_winapi
 #include <wlanapi.h>
+#undef WlanSetProfileEapUserData
 
 #define POISON 0xA5A5A5A5u
 

@@ -146,6 +146,51 @@ static void test_wnetctl_load_fault_names_file_line_column_and_changes_nothing(v
     assert_int_equal(run(L"load C:\\no\\such.yaml"), 1);
 }
 
+static void test_wnetctl_wifi_changes_the_air(void **state)
+{
+    (void)state;
+    static const WCHAR *const good[] = {L"wifi status",
+                                        L"wifi move Wi-Fi LabOpen -70",
+                                        L"wifi move wi-fi LabOpen gone",
+                                        L"wifi move Wi-Fi hex:4c61624f70656e 0",
+                                        L"wifi ap down 02:4e:4c:00:01:02",
+                                        L"wifi ap up LabHome",
+                                        L"wifi key wrong LabHome",
+                                        L"wifi key right LabHome",
+                                        L"wifi unplug Wi-Fi",
+                                        L"wifi plug Wi-Fi",
+                                        L"wifi posture radio-off",
+                                        L"wifi posture ok",
+                                        L"clock step"};
+    static const WCHAR *const bad[] = {L"wifi",
+                                       L"wifi fly",
+                                       L"wifi move Wi-Fi LabOpen",
+                                       L"wifi move Wi-Fi LabOpen -101",
+                                       L"wifi move Wi-Fi LabOpen loud",
+                                       L"wifi ap sideways LabOpen",
+                                       L"wifi move Wi-Fi hex:4c6 -50",
+                                       L"wifi posture standing"};
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+    {
+        if (run(good[i]) != 0)
+            fail_msg("\"%ls\": exit code %lu", good[i], answer.exit_code);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+    {
+        if (run(bad[i]) != 2)
+            fail_msg("\"%ls\": exit code %lu", bad[i], answer.exit_code);
+    }
+    assert_int_equal(run(L"wifi ap down Nowhere"), 1);
+    assert_int_equal(run(L"wifi unplug Nobody"), 1);
+    assert_int_equal(run(L"wifi posture radio-off"), 0);
+    assert_int_equal(run(L"wifi status"), 0);
+    expect_text("Wi-Fi");
+    expect_text("off");
+    assert_int_equal(run(L"wifi posture no-adapter"), 0);
+    assert_int_equal(run(L"--json wifi status"), 0);
+    expect_no_text("Wi-Fi");
+}
+
 static void test_wnetctl_clock_can_be_held(void **state)
 {
     (void)state;
@@ -171,6 +216,7 @@ int main(void)
         cmocka_unit_test_setup(test_wnetctl_load_replaces_the_network, test_reset),
         cmocka_unit_test_setup(test_wnetctl_load_fault_names_file_line_column_and_changes_nothing,
                                test_reset),
+        cmocka_unit_test_setup(test_wnetctl_wifi_changes_the_air, test_reset),
         cmocka_unit_test_setup(test_wnetctl_clock_can_be_held, test_reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

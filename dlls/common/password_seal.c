@@ -4,10 +4,10 @@
 
 #include <string.h>
 #include <wincrypt.h>
-#include "dlls/common/secret.h"
-#include "dlls/common/trace.h"
+#include "secret.h"
+#include "trace.h"
 
-TRACE_CHANNEL(router);
+TRACE_CHANNEL(seal);
 
 typedef BOOL(WINAPI *protect_fn)(DATA_BLOB *in, const WCHAR *description, DATA_BLOB *salt,
                                  void *reserved, CRYPTPROTECT_PROMPTSTRUCT *prompt, DWORD flags,
@@ -67,11 +67,12 @@ DWORD password_seal(const struct password_bytes *plain, const struct password_by
                     struct password_bytes *out)
 {
     DATA_BLOB in = blob_of(plain);
-    DATA_BLOB key = blob_of(salt);
+    DATA_BLOB key = salt != NULL ? blob_of(salt) : (DATA_BLOB){0, NULL};
     DATA_BLOB sealed = {0, NULL};
     if (!crypt_is_there())
         return ERROR_NOT_SUPPORTED;
-    return take(protect(&in, L"WNetLab", &key, NULL, NULL, CRYPTPROTECT_UI_FORBIDDEN, &sealed),
+    return take(protect(&in, L"WNetLab", salt != NULL ? &key : NULL, NULL, NULL,
+                        CRYPTPROTECT_UI_FORBIDDEN, &sealed),
                 &sealed, out);
 }
 
@@ -79,12 +80,13 @@ DWORD password_open(const struct password_bytes *sealed, const struct password_b
                     struct password_bytes *out)
 {
     DATA_BLOB in = blob_of(sealed);
-    DATA_BLOB key = blob_of(salt);
+    DATA_BLOB key = salt != NULL ? blob_of(salt) : (DATA_BLOB){0, NULL};
     DATA_BLOB plain = {0, NULL};
     if (!crypt_is_there())
         return ERROR_NOT_SUPPORTED;
-    return take(unprotect(&in, NULL, &key, NULL, NULL, CRYPTPROTECT_UI_FORBIDDEN, &plain), &plain,
-                out);
+    return take(unprotect(&in, NULL, salt != NULL ? &key : NULL, NULL, NULL,
+                          CRYPTPROTECT_UI_FORBIDDEN, &plain),
+                &plain, out);
 }
 
 void password_bytes_free(struct password_bytes *bytes)

@@ -16,7 +16,7 @@ struct password_bytes
     DWORD cb;
 };
 
-/* Both return 0 with *out, which the caller gives to password_bytes_free; ERROR_NOT_SUPPORTED
+/* salt NULL: none. Both return 0 with *out, which the caller gives to password_bytes_free; ERROR_NOT_SUPPORTED
  * without crypt32.dll; what it said (open: also for bytes that were never sealed by this user, or
  * with another salt). */
 DWORD password_seal(const struct password_bytes *plain, const struct password_bytes *salt,

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* WLAN_NOTIFICATION_DATA with what it points to: docs/reference/wlan.md sections 3 and 10. */
+#include "notify_data.h"
+
+#include <string.h>
+
+static void fill_ssid(DOT11_SSID *ssid, const struct simclient_notification *from)
+{
+    ssid->uSSIDLength = from->ssid_cb;
+    memcpy(ssid->ucSSID, from->ssid, sizeof ssid->ucSSID);
+}
+
+static void fill_connection(WLAN_CONNECTION_NOTIFICATION_DATA *body,
+                            const struct simclient_notification *from)
+{
+    body->wlanConnectionMode = (WLAN_CONNECTION_MODE)from->mode;
+    wcsncpy(body->strProfileName, from->profile, WLAN_MAX_NAME_LENGTH - 1);
+    fill_ssid(&body->dot11Ssid, from);
+    body->dot11BssType = dot11_BSS_type_infrastructure;
+    body->bSecurityEnabled = from->is_secured;
+    body->wlanReasonCode = from->reason;
+    /* FIXME: strProfileXml of a discovery stays empty: nothing here makes a profile of one. */
+}
+
+static void fill_msm(WLAN_MSM_NOTIFICATION_DATA *body, const struct simclient_notification *from)
+{
+    body->wlanConnectionMode = (WLAN_CONNECTION_MODE)from->mode;
+    wcsncpy(body->strProfileName, from->profile, WLAN_MAX_NAME_LENGTH - 1);
+    fill_ssid(&body->dot11Ssid, from);
+    body->dot11BssType = dot11_BSS_type_infrastructure;
+    memcpy(body->dot11MacAddr, from->bssid, sizeof body->dot11MacAddr);
+    body->bSecurityEnabled = from->is_secured;
+    body->wlanReasonCode = from->reason;
+}
+
+void notify_data_fill(struct notify_data *data, const struct simclient_notification *from)
+{
+    memset(data, 0, sizeof *data);
+    data->head.NotificationSource = from->source;
+    data->head.NotificationCode = from->code;
+    data->head.InterfaceGuid = from->guid;
+    switch ((enum simclient_notification_data)from->data)
+    {
+    case SIMCLIENT_DATA_NONE: return;
+    case SIMCLIENT_DATA_CONNECTION:
+        fill_connection(&data->body.connection, from);
+        data->head.dwDataSize = sizeof data->body.connection;
+        break;
+    case SIMCLIENT_DATA_MSM:
+        fill_msm(&data->body.msm, from);
+        data->head.dwDataSize = sizeof data->body.msm;
+        break;
+    case SIMCLIENT_DATA_VALUE:
+        data->body.value = from->value;
+        data->head.dwDataSize = sizeof data->body.value;
+        break;
+    case SIMCLIENT_DATA_RADIO:
+        data->body.radio.dwPhyIndex = from->value;
+        data->body.radio.dot11SoftwareRadioState =
+            from->software_on ? dot11_radio_state_on : dot11_radio_state_off;
+        data->body.radio.dot11HardwareRadioState =
+            from->hardware_on ? dot11_radio_state_on : dot11_radio_state_off;
+        data->head.dwDataSize = sizeof data->body.radio;
+        break;
+    }
+    data->head.pData = &data->body;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What the Wi-Fi commands share. */
+#include "wifi_common.h"
+
+#include <string.h>
+
+DWORD wifi_common_check(struct client *client, uint32_t handle, bool may_be_none)
+{
+    if (client->state->posture == WIFI_POSTURE_SERVICE_STOPPED)
+        return ERROR_SERVICE_NOT_ACTIVE;
+    if ((handle == 0 && may_be_none) || client_find(client, BELONGING_WIFI, handle) != NULL)
+        return ERROR_SUCCESS;
+    return ERROR_INVALID_HANDLE;
+}
+
+DWORD wifi_common_check_location(const struct service_state *state)
+{
+    return state->posture == WIFI_POSTURE_LOCATION_DENIED ? ERROR_ACCESS_DENIED : ERROR_SUCCESS;
+}
+
+const struct network_adapter *wifi_common_adapter(const struct service_state *state,
+                                                  const uint8_t guid[16])
+{
+    const struct network *network = redirector_network(state->redirector);
+
+    for (size_t i = 0; i < network->adapter_count; i++)
+    {
+        if (memcmp(network->adapters[i].guid, guid, 16) == 0)
+            return &network->adapters[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The profiles that the WLAN service keeps, as the Wi-Fi layer looks at them. */
+#include "wifi_profiles.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "wlan_access.h"
+#include "wlan_seal.h"
+
+#define BSS_TYPE_INFRASTRUCTURE 1
+
+static enum bss_security security_of(const struct wlan_profile *profile)
+{
+    switch (profile->auth)
+    {
+    case WLAN_AUTH_OPEN:
+    case WLAN_AUTH_SHARED: return profile->cipher == WLAN_CIPHER_WEP ? BSS_WEP : BSS_OPEN;
+    case WLAN_AUTH_WPA: return BSS_WPA_ENTERPRISE;
+    case WLAN_AUTH_WPA_PSK: return BSS_WPA_PSK;
+    case WLAN_AUTH_WPA2: return BSS_WPA2_ENTERPRISE;
+    case WLAN_AUTH_WPA2_PSK: return BSS_WPA2_PSK;
+    case WLAN_AUTH_WPA3_SAE: return BSS_WPA3_SAE;
+    case WLAN_AUTH_OWE: return BSS_OWE;
+    case WLAN_AUTH_WPA3_ENT_192:
+    case WLAN_AUTH_WPA3_ENT: break;
+    }
+    return BSS_WPA3_ENTERPRISE;
+}
+
+/* All but the rights. */
+static void fill(const struct wlan_profile *profile, struct wifi_profile *out)
+{
+    snprintf(out->name, sizeof(out->name), "%s", profile->name);
+    for (size_t i = 0; i < profile->ssid_count && i < WIFI_SSIDS_MAX; i++)
+    {
+        memcpy(out->ssids[i].bytes, profile->ssids[i].bytes, sizeof(out->ssids[i].bytes));
+        out->ssids[i].cb = profile->ssids[i].cb;
+        out->is_hidden = out->is_hidden || profile->ssids[i].hidden;
+        out->ssid_count++;
+    }
+    out->security = security_of(profile);
+    out->is_auto = profile->is_auto;
+    /* A key that cannot be opened here is none: the network says what it makes of that. */
+    if (profile->key_type != WLAN_KEY_NONE &&
+        wlan_seal_read_key(profile, &out->key) != ERROR_SUCCESS)
+        secret_wipe(&out->key);
+}
+
+static void fill_stored(struct service_state *state, const struct wlan_stored *stored,
+                        struct wifi_profile *out)
+{
+    fill(stored->profile, out);
+    out->is_user = stored->flags == WLAN_STORED_USER;
+    out->may_execute =
+        state->wifi_client == NULL ||
+        (wlan_access_profile_granted(state->wifi_client, stored) & WLAN_EXECUTE) == WLAN_EXECUTE;
+}
+
+/* Auto-connect passes denied networks over: they are left out, and a profile of none but such is as if it were manual. */
+static void leave_out_denied(const struct service_state *state, struct wifi_profile *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < out->ssid_count; i++)
+        kept += !wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb,
+                                   BSS_TYPE_INFRASTRUCTURE);
+    if (kept == 0)
+        out->is_auto = false;
+    for (size_t i = 0, at = 0; kept != 0 && i < out->ssid_count; i++)
+    {
+        if (!wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb,
+                               BSS_TYPE_INFRASTRUCTURE))
+            out->ssids[at++] = out->ssids[i];
+    }
+    if (kept != 0)
+        out->ssid_count = kept;
+}
+
+static bool view_at(void *context, const uint8_t guid[16], size_t index, struct wifi_profile *out)
+{
+    struct service_state *state = context;
+    const struct wlan_interface *interface_ = wlan_store_interface(&state->wlan, guid);
+
+    if (interface_ == NULL || index >= interface_->count)
+        return false;
+    fill_stored(state, interface_->profiles[index], out);
+    leave_out_denied(state, out);
+    /* An ad hoc profile has its place in the order, and is never joined. */
+    if (interface_->profiles[index]->profile->is_ibss)
+        out->ssid_count = 0;
+    return true;
+}
+
+static bool view_find(void *context, const uint8_t guid[16], const char *name,
+                      struct wifi_profile *out)
+{
+    struct service_state *state = context;
+    const struct wlan_stored *stored = wlan_store_find(&state->wlan, guid, name, NULL);
+
+    if (stored == NULL)
+        return false;
+    fill_stored(state, stored, out);
+    return true;
+}
+
+void wifi_profiles_use(struct service_state *state)
+{
+    const struct wifi_profile_view view = {state, view_at, view_find};
+
+    wifi_set_profiles(state->wifi, &view);
+}
+
+DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[16],
+                          const char *name)
+{
+    const struct wlan_stored *stored = wlan_store_find(&state->wlan, guid, name, NULL);
+
+    return stored != NULL && stored->profile->is_ibss ? ERROR_NOT_SUPPORTED : ERROR_SUCCESS;
+}
+
+/* Takes the profile. NULL: no memory. */
+static struct wlan_stored *wrap(struct wlan_profile *profile)
+{
+    struct wlan_stored *stored = calloc(1, sizeof(*stored));
+
+    if (stored == NULL)
+        wlan_profile_free(profile);
+    else
+        stored->profile = profile;
+    return stored;
+}
+
+DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *out,
+                          struct wlan_stored **stored)
+{
+    struct wlan_profile *profile = NULL;
+    uint32_t reason = 0;
+    DWORD error = wlan_profile_parse(xml, xml_cb, wlan_seal_open, NULL, &profile, &reason);
+
+    if (error != ERROR_SUCCESS)
+        return error == ERROR_NOT_ENOUGH_MEMORY ? error : ERROR_INVALID_PARAMETER;
+    if (profile->is_ibss)
+        error = ERROR_NOT_SUPPORTED;
+    if (error == ERROR_SUCCESS)
+        error = wlan_seal_profile(profile);
+    if (error != ERROR_SUCCESS)
+    {
+        wlan_profile_free(profile);
+        return error;
+    }
+    *stored = wrap(profile);
+    if (*stored == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    memset(out, 0, sizeof(*out));
+    fill(profile, out);
+    return ERROR_SUCCESS;
+}
+
+void wifi_profiles_keep(struct service_state *state, const uint8_t guid[16],
+                        struct wlan_stored *stored)
+{
+    size_t free_at = ARRAYSIZE(state->temporaries);
+
+    for (size_t i = 0; i < ARRAYSIZE(state->temporaries); i++)
+    {
+        if (state->temporaries[i].stored != NULL &&
+            memcmp(state->temporaries[i].guid, guid, sizeof(state->temporaries[i].guid)) == 0)
+        {
+            wlan_stored_free(state->temporaries[i].stored);
+            state->temporaries[i].stored = NULL;
+        }
+        if (state->temporaries[i].stored == NULL && free_at == ARRAYSIZE(state->temporaries))
+            free_at = i;
+    }
+    if (stored == NULL || free_at == ARRAYSIZE(state->temporaries))
+    {
+        wlan_stored_free(stored);
+        return;
+    }
+    memcpy(state->temporaries[free_at].guid, guid, sizeof(state->temporaries[free_at].guid));
+    state->temporaries[free_at].stored = stored;
+}
+
+const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,
+                                             const uint8_t guid[16])
+{
+    for (size_t i = 0; i < ARRAYSIZE(state->temporaries); i++)
+    {
+        if (state->temporaries[i].stored != NULL &&
+            memcmp(state->temporaries[i].guid, guid, sizeof(state->temporaries[i].guid)) == 0)
+            return state->temporaries[i].stored;
+    }
+    return NULL;
+}

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Changes of what the WLAN service keeps: the command, and those that concern one stored profile.
+ *
+ * How this works: a change is checked, described as an edit (wlan_edit.h), carried out and written into the journal before the reply, together with the edit that takes it back
+ * should the client have given up. The documents that a change names are the client's drafts; they go with it. */
+#include "wlan_calls.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "document.h"
+#include "handlers.h"
+#include "journal.h"
+#include "trace.h"
+#include "wifi_common.h"
+#include "wlan_access.h"
+#include "wlan_seal.h"
+#include "xml_tree.h"
+
+TRACE_CHANNEL(wifi);
+
+DWORD wlan_change_commit(struct wlan_change *change, cJSON *edit)
+{
+    struct service_state *state = change->state;
+    cJSON *inverse = edit != NULL ? wlan_edit_inverse(&state->wlan, edit) : NULL;
+    struct result *result;
+    DWORD error = ERROR_NOT_ENOUGH_MEMORY;
+
+    if (inverse == NULL)
+        goto free_edit;
+    error = ERROR_TIMEOUT;
+    if (state_is_late(state))
+        goto free_edit;
+    error = ERROR_NOT_ENOUGH_MEMORY;
+    if (!wlan_edit_apply(&state->wlan, edit))
+        goto free_edit;
+    error = journal_wlan(state, edit, inverse, change->request_id);
+    if (error != ERROR_SUCCESS)
+    {
+        wlan_edit_apply(&state->wlan, inverse);
+        goto free_edit;
+    }
+    result = results_put(&state->results, change->request_id);
+    result->undo = UNDO_WLAN;
+    result->inverse = inverse;
+    inverse = NULL;
+free_edit:
+    cJSON_Delete(inverse);
+    cJSON_Delete(edit);
+    return error;
+}
+
+/* The profile that a change names, which the client must be allowed to write. */
+static DWORD find_writable(const struct wlan_change *change, const struct wlan_stored **stored,
+                           size_t *at)
+{
+    *stored =
+        wlan_store_find(&change->state->wlan, change->command->guid, change->command->name, at);
+    if (*stored == NULL)
+        return ERROR_NOT_FOUND;
+    return wlan_access_profile(change->client, *stored, WLAN_WRITE);
+}
+
+static DWORD delete_profile(struct wlan_change *change)
+{
+    const struct wlan_stored *stored;
+    DWORD error = find_writable(change, &stored, NULL);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    return wlan_change_commit(
+        change, wlan_edit_profile(change->command->guid, change->command->name, 0, NULL));
+}
+
+/* Puts a changed copy in the profile's place. Takes the copy. */
+static DWORD replace(struct wlan_change *change, struct wlan_stored *copy, size_t at)
+{
+    cJSON *edit = copy != NULL
+                      ? wlan_edit_profile(change->command->guid, change->command->name, at, copy)
+                      : NULL;
+
+    wlan_stored_free(copy);
+    return wlan_change_commit(change, edit);
+}
+
+static DWORD rename_profile(struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+    const struct wlan_stored *stored;
+    struct wlan_stored *copy;
+    size_t at;
+    DWORD error = find_writable(change, &stored, &at);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    if (!wlan_profile_name_is_good(command->new_name))
+        return ERROR_INVALID_PARAMETER;
+    if (strcmp(command->name, command->new_name) == 0)
+        return ERROR_SUCCESS;
+    if (wlan_store_find(&change->state->wlan, command->guid, command->new_name, NULL) != NULL)
+        return ERROR_ALREADY_EXISTS;
+    copy = wlan_edit_dup(stored);
+    if (copy != NULL)
+        error = wlan_profile_rename(copy->profile, command->new_name, &change->reason);
+    if (error != ERROR_SUCCESS)
+    {
+        wlan_stored_free(copy);
+        return error;
+    }
+    return replace(change, copy, at);
+}
+
+/* ---- order ---- */
+
+/* Is the order of the all-user profiles another one in `names`? Then it takes the right to change it. */
+static DWORD demand_order(struct wlan_change *change, const char *const *names, size_t count)
+{
+    const struct wlan_interface *card =
+        wlan_store_interface(&change->state->wlan, change->command->guid);
+    size_t last = 0;
+    bool moved = false;
+
+    /* The order that comes of it: those named first. Two all-user profiles that change places, or one that is named after one that stood behind it, move. */
+    for (size_t i = 0; i < count; i++)
+    {
+        size_t at = 0;
+        const struct wlan_stored *stored =
+            wlan_store_find(&change->state->wlan, change->command->guid, names[i], &at);
+
+        if (stored == NULL || stored->flags != WLAN_STORED_ALL_USER)
+            continue;
+        moved = moved || at < last;
+        last = at;
+    }
+    /* One that is not named, and stood before one that is. */
+    for (size_t at = 0; card != NULL && at < last; at++)
+    {
+        bool named = false;
+
+        if (card->profiles[at]->flags != WLAN_STORED_ALL_USER)
+            continue;
+        for (size_t i = 0; i < count; i++)
+            named = named || strcmp(names[i], card->profiles[at]->profile->name) == 0;
+        moved = moved || !named;
+    }
+    if (!moved)
+        return ERROR_SUCCESS;
+    return wlan_access_object(change->client, WLAN_OBJECT_ALL_USER_ORDER, WLAN_WRITE);
+}
+
+static DWORD commit_order(struct wlan_change *change, const char *const *names, size_t count)
+{
+    DWORD error = demand_order(change, names, count);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    return wlan_change_commit(change, wlan_edit_order(change->command->guid, names, count));
+}
+
+/* The document's names, each with NUL, all of them known and none twice. */
+static DWORD read_names(const struct wlan_change *change, const char **names, size_t room,
+                        size_t *count)
+{
+    const struct belonging *document = change->document;
+    size_t at = 0;
+
+    *count = 0;
+    if (document == NULL || document->text_cb == 0 || document->text[document->text_cb - 1] != 0)
+        return ERROR_INVALID_PARAMETER;
+    while (at < document->text_cb)
+    {
+        const char *name = document->text + at;
+
+        for (size_t i = 0; i < *count; i++)
+        {
+            if (strcmp(names[i], name) == 0)
+                return ERROR_INVALID_PARAMETER;
+        }
+        if (*count == room ||
+            wlan_store_find(&change->state->wlan, change->command->guid, name, NULL) == NULL)
+            return ERROR_NOT_FOUND;
+        names[(*count)++] = name;
+        at += strlen(name) + 1;
+    }
+    return ERROR_SUCCESS;
+}
+
+static DWORD order_profiles(struct wlan_change *change)
+{
+    const char **names = calloc(WLAN_STORE_PROFILES_MAX, sizeof(*names));
+    size_t count = 0;
+    DWORD error;
+
+    if (names == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    error = read_names(change, names, WLAN_STORE_PROFILES_MAX, &count);
+    if (error == ERROR_SUCCESS)
+        error = commit_order(change, names, count);
+    free(names);
+    return error;
+}
+
+static DWORD move_profile(struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+    const struct wlan_interface *card = wlan_store_interface(&change->state->wlan, command->guid);
+    size_t at = 0;
+    const struct wlan_stored *stored =
+        wlan_store_find(&change->state->wlan, command->guid, command->name, &at);
+    size_t first = wlan_store_first_place(&change->state->wlan, command->guid);
+    const char **names;
+    size_t count = 0;
+    DWORD error;
+
+    if (stored == NULL)
+        return ERROR_NOT_FOUND;
+    if (stored->flags == WLAN_STORED_GROUP_POLICY)
+        return ERROR_ACCESS_DENIED;
+    if (command->number < first || command->number >= card->count)
+        return ERROR_INVALID_PARAMETER;
+    names = calloc(card->count, sizeof(*names));
+    if (names == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    for (size_t i = 0; i < card->count; i++)
+    {
+        if (i != at)
+            names[count++] = card->profiles[i]->profile->name;
+    }
+    memmove(names + command->number + 1, names + command->number,
+            (count - command->number) * sizeof(*names));
+    names[command->number] = stored->profile->name;
+    error = commit_order(change, names, count + 1);
+    free(names);
+    return error;
+}
+
+/* ---- what programs keep with a profile ---- */
+
+static bool take_bytes(uint8_t **bytes, size_t *cb, const struct belonging *document)
+{
+    free(*bytes);
+    *bytes = NULL;
+    *cb = 0;
+    if (document == NULL || document->text_cb == 0)
+        return true;
+    *bytes = malloc(document->text_cb);
+    if (*bytes == NULL)
+        return false;
+    memcpy(*bytes, document->text, document->text_cb);
+    *cb = document->text_cb;
+    return true;
+}
+
+static DWORD set_custom(struct wlan_change *change)
+{
+    const struct wlan_stored *stored;
+    struct wlan_stored *copy;
+    size_t at;
+    DWORD error = find_writable(change, &stored, &at);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    copy = wlan_edit_dup(stored);
+    if (copy != NULL && !take_bytes(&copy->custom, &copy->custom_cb, change->document))
+    {
+        wlan_stored_free(copy);
+        copy = NULL;
+    }
+    return replace(change, copy, at);
+}
+
+/* Is the document XML? What is in it is the EAP method's own. */
+static DWORD check_xml(const struct belonging *document)
+{
+    struct xml_node *root = NULL;
+    DWORD error = xml_tree_parse(document->text, document->text_cb, &root);
+
+    xml_tree_free(root);
+    return error == ERROR_INVALID_DATA ? ERROR_INVALID_PARAMETER : error;
+}
+
+static DWORD set_user_data(struct wlan_change *change)
+{
+    const struct wlan_stored *stored;
+    struct wlan_stored *copy = NULL;
+    uint8_t *sealed = NULL;
+    size_t sealed_cb = 0;
+    size_t at;
+    DWORD error = find_writable(change, &stored, &at);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    if (!stored->profile->one_x || stored->profile->single_sign_on ||
+        !stored->profile->keeps_user_data)
+        return ERROR_NOT_SUPPORTED;
+    if (change->document != NULL && change->command->is_xml)
+        error = check_xml(change->document);
+    if (error == ERROR_SUCCESS && change->document != NULL)
+        error =
+            wlan_seal_bytes(change->document->text, change->document->text_cb, &sealed, &sealed_cb);
+    if (error != ERROR_SUCCESS)
+        return error;
+    copy = wlan_edit_dup(stored);
+    if (copy == NULL)
+    {
+        free(sealed);
+        return ERROR_NOT_ENOUGH_MEMORY;
+    }
+    free(copy->user_data);
+    copy->user_data = sealed;
+    copy->user_data_cb = sealed_cb;
+    return replace(change, copy, at);
+}
+
+/* ---- the command ---- */
+
+static const struct
+{
+    bool needs_interface;
+    DWORD (*run)(struct wlan_change *change);
+} changes[] = {
+    [wnetlab_WlanChange_What_SET] = {true, wlan_set_profile},
+    [wnetlab_WlanChange_What_DELETE] = {true, delete_profile},
+    [wnetlab_WlanChange_What_RENAME] = {true, rename_profile},
+    [wnetlab_WlanChange_What_POSITION] = {true, move_profile},
+    [wnetlab_WlanChange_What_ORDER] = {true, order_profiles},
+    [wnetlab_WlanChange_What_CUSTOM] = {true, set_custom},
+    [wnetlab_WlanChange_What_USER_DATA] = {true, set_user_data},
+    [wnetlab_WlanChange_What_FILTER] = {false, wlan_set_filter},
+    [wnetlab_WlanChange_What_SECURITY] = {false, wlan_set_security},
+    [wnetlab_WlanChange_What_SETTING] = {false, wlan_set_setting},
+    [wnetlab_WlanChange_What_SAVE] = {true, wlan_save_temporary},
+};
+
+static DWORD run(struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+    uint32_t what = (uint32_t)command->what;
+
+    DWORD error = wifi_common_check(change->client, command->handle, false);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    change->document = document_draft(change->client, command->document);
+    change->security = document_draft(change->client, command->security);
+    if ((command->document != 0 && change->document == NULL) ||
+        (command->security != 0 && change->security == NULL))
+        return ERROR_INVALID_HANDLE;
+    if (what >= ARRAYSIZE(changes))
+        return ERROR_INVALID_FUNCTION;
+    /* An interface that is gone, or never was: docs/reference/wlan.md section 1. */
+    if (changes[what].needs_interface &&
+        wifi_adapter_find(change->state->wifi, command->guid) == NULL)
+        return ERROR_INVALID_PARAMETER;
+    error = changes[what].run(change);
+    if (error == ERROR_SUCCESS && changes[what].needs_interface)
+        wifi_profile_changed(change->state->wifi, command->guid);
+    return error;
+}
+
+DWORD handle_wlan_change(struct client *client, const wnetlab_Request *request,
+                         wnetlab_Reply *reply)
+{
+    struct wlan_change change = {
+        .client = client,
+        .state = client->state,
+        .command = &request->command.wlan_change,
+        .request_id = request->request_id,
+    };
+    DWORD error = run(&change);
+
+    TRACE("change %d of %s: %lu, reason %x\n", (int)change.command->what,
+          trace_str(change.command->name), error, change.reason);
+    client_remove(client, BELONGING_DRAFT, change.command->document);
+    client_remove(client, BELONGING_DRAFT, change.command->security);
+    reply->which_result = wnetlab_Reply_wlan_change_tag;
+    reply->result.wlan_change.reason = change.reason;
+    return error;
+}

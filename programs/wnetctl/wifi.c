@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture.
+ *
+ * How this works: a table of what can be said; each entry reads its arguments and asks the service once. A network is named by its SSID, by "hex:" and its bytes, or, for one access
+ * point of several, by its BSSID. */
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "wnetctl.h"
+#include "wnetlab/simclient.h"
+
+/* An SSID, or a BSSID. */
+struct place
+{
+    BYTE ssid[32];
+    DWORD ssid_cb;
+    BYTE bssid[6];
+    bool has_bssid;
+};
+
+static int digit_of(WCHAR c)
+{
+    static const WCHAR digits[] = L"0123456789abcdef";
+    const WCHAR *found =
+        c ? wcschr(digits, c >= 'A' && c <= 'F' ? (WCHAR)(c - 'A' + 'a') : c) : NULL;
+    return found ? (int)(found - digits) : -1;
+}
+
+/* Pairs of digits, separated by `between` (0: by nothing). The number of bytes, 0 if it is something else or more than fit. */
+static size_t hex_bytes(const WCHAR *text, WCHAR between, BYTE *bytes, size_t bytes_cb)
+{
+    size_t cb = 0;
+    while (*text)
+    {
+        const int high = digit_of(text[0]);
+        const int low = high < 0 ? -1 : digit_of(text[1]);
+        if (low < 0 || cb == bytes_cb)
+            return 0;
+        bytes[cb++] = (BYTE)(high << 4 | low);
+        text += 2;
+        if (between && *text && *text++ != between)
+            return 0;
+    }
+    return cb;
+}
+
+static bool read_place(const WCHAR *text, struct place *place)
+{
+    memset(place, 0, sizeof *place);
+    if (hex_bytes(text, ':', place->bssid, sizeof place->bssid) == sizeof place->bssid)
+    {
+        place->has_bssid = true;
+        return true;
+    }
+    if (!wcsncmp(text, L"hex:", 4))
+    {
+        place->ssid_cb = (DWORD)hex_bytes(text + 4, 0, place->ssid, sizeof place->ssid);
+        return place->ssid_cb > 0;
+    }
+    char *utf8 = text_from_wide(text);
+    const size_t cb = utf8 ? strlen(utf8) : 0;
+    if (cb > 0 && cb <= sizeof place->ssid)
+    {
+        memcpy(place->ssid, utf8, cb);
+        place->ssid_cb = (DWORD)cb;
+    }
+    free(utf8);
+    return place->ssid_cb > 0;
+}
+
+static int change(const struct wnetctl *ctl, enum simclient_wifi_verb verb, const WCHAR *adapter,
+                  const struct place *place, LONG number)
+{
+    const DWORD code = simclient_wifi_control(verb, adapter, place->ssid, place->ssid_cb,
+                                              place->has_bssid ? place->bssid : NULL, number);
+    if (code == ERROR_NOT_FOUND)
+        return report_failure(ctl, "wifi", code,
+                              "wnetctl: wifi: no such adapter or network in this scenario");
+    if (code)
+        return report_failure(ctl, "wifi", code, NULL);
+    return report_done(ctl, NULL);
+}
+
+static int show(const struct wnetctl *ctl)
+{
+    char *text = NULL;
+    DWORD code = simclient_control(SIMCLIENT_STATUS, NULL, 0, &text);
+    cJSON *document = !code && text ? cJSON_Parse(text) : NULL;
+    cJSON *array = cJSON_DetachItemFromObjectCaseSensitive(document, "wifi");
+    int result;
+    simclient_free(text);
+    if (array)
+        result = report_list(ctl, "wifi", "wifi", array);
+    else
+        result = report_failure(ctl, "wifi status", code ? code : ERROR_INVALID_DATA, NULL);
+    cJSON_Delete(document);
+    return result;
+}
+
+/* move ADAPTER NETWORK DBM|gone */
+static int move(const struct wnetctl *ctl)
+{
+    struct place place;
+    DWORD number = 0;
+    LONG dbm = SIMCLIENT_NO_SIGNAL;
+    const WCHAR *signal = ctl->argv[3];
+    if (wcscmp(signal, L"gone") != 0)
+    {
+        if (!text_number(signal + (signal[0] == '-'), &number) || number > 100)
+            return report_usage("a signal is -100 to 0 dBm, or gone");
+        dbm = -(LONG)number;
+    }
+    if (!read_place(ctl->argv[2], &place))
+        return report_usage("a network is an SSID, hex:BYTES, or a BSSID");
+    return change(ctl, SIMCLIENT_WIFI_MOVE, ctl->argv[1], &place, dbm);
+}
+
+/* ap up|down NETWORK, key right|wrong NETWORK */
+static int switch_place(const struct wnetctl *ctl, enum simclient_wifi_verb verb, const WCHAR *yes,
+                        const WCHAR *no)
+{
+    struct place place;
+    const bool is_yes = !wcscmp(ctl->argv[1], yes);
+    if (!is_yes && wcscmp(ctl->argv[1], no) != 0)
+        return report_usage("wifi ap takes up or down, wifi key right or wrong");
+    if (!read_place(ctl->argv[2], &place))
+        return report_usage("a network is an SSID, hex:BYTES, or a BSSID");
+    return change(ctl, verb, NULL, &place, is_yes);
+}
+
+static int set_ap(const struct wnetctl *ctl)
+{
+    return switch_place(ctl, SIMCLIENT_WIFI_AP, L"up", L"down");
+}
+
+static int set_key(const struct wnetctl *ctl)
+{
+    return switch_place(ctl, SIMCLIENT_WIFI_KEY, L"right", L"wrong");
+}
+
+static int plug(const struct wnetctl *ctl)
+{
+    const struct place nowhere = {0};
+    return change(ctl, SIMCLIENT_WIFI_PLUG, ctl->argv[1], &nowhere, !wcscmp(ctl->argv[0], L"plug"));
+}
+
+static int take_posture(const struct wnetctl *ctl)
+{
+    /* In the order of enum wifi_posture of the service. */
+    static const WCHAR *const postures[] = {L"ok", L"service-stopped", L"no-adapter", L"radio-off",
+                                            L"location-denied"};
+    const struct place nowhere = {0};
+    for (size_t i = 0; i < sizeof postures / sizeof postures[0]; i++)
+    {
+        if (!wcscmp(ctl->argv[1], postures[i]))
+            return change(ctl, SIMCLIENT_WIFI_POSTURE, NULL, &nowhere, (LONG)i);
+    }
+    return report_usage("postures: ok, service-stopped, no-adapter, radio-off, location-denied");
+}
+
+int wifi_run(const struct wnetctl *ctl)
+{
+    static const struct
+    {
+        const WCHAR *name;
+        int argc; /* with the name */
+        int (*run)(const struct wnetctl *ctl);
+    } nouns[] = {
+        {L"status", 1, show},          {L"move", 4, move}, {L"ap", 3, set_ap},
+        {L"key", 3, set_key},          {L"plug", 2, plug}, {L"unplug", 2, plug},
+        {L"posture", 2, take_posture},
+    };
+    for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+    {
+        if (!wcscmp(ctl->argv[0], nouns[i].name) && ctl->argc == nouns[i].argc)
+            return nouns[i].run(ctl);
+    }
+    return report_usage("wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
+                        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE");
+}
