@@ -37,7 +37,7 @@ DWORD handle_wifi_notify(struct client *client, const wnetlab_Request *request,
 
     if (error == ERROR_SUCCESS && (command->sources & WIFI_MSM) != 0)
         error = wifi_common_check_location(state);
-    if (error == ERROR_SUCCESS && state->view.block == NULL)
+    if (error == ERROR_SUCCESS && command->sources != 0 && state->view.block == NULL)
         error = ERROR_NOT_SUPPORTED; /* no section, no ring */
     if (error != ERROR_SUCCESS)
         return error;
@@ -54,7 +54,8 @@ DWORD handle_wifi_notify(struct client *client, const wnetlab_Request *request,
     snprintf(answer->section_name, sizeof(answer->section_name), "%s", state->view_name);
     answer->section_version = VIEW_LAYOUT;
     answer->generation = state->generation;
-    answer->next = ring_next(state->view.block + VIEW_CB);
+    if (state->view.block != NULL)
+        answer->next = ring_next(state->view.block + VIEW_CB);
     return ERROR_SUCCESS;
 }
 
