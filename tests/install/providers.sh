@@ -57,8 +57,8 @@ reg_add "$services_key"'\WlanNP\NetworkProvider' /v DeviceName /t REG_EXPAND_SZ 
 quiet_wine "$prefix" reg delete "$services_key"'\Later' /f >/dev/null
 snapshot before
 check "install over a key of our name" install_here
-check "it is not doubled" order_is Before,wlannp,Other,LanmanWorkstation
-order_put REG_SZ Before,wlannp,Other,LanmanWorkstation,Last
+check "it is not doubled" order_is Before,wlannp,Other,LanmanWorkstation,WebClient
+order_put REG_SZ Before,wlannp,Other,LanmanWorkstation,WebClient,Last
 check "uninstall" uninstall_here
 check "the key that was there stays" order_is Before,wlannp,Other,Last
 order_put REG_SZ Before,wlannp,Other
