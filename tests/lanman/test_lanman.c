@@ -165,7 +165,7 @@ static void test_np_get_caps_connection_flags_are_those_that_an_add_takes(void *
     }
     assert_int_equal(
         np.add3(NULL, &resource, NULL, NULL, flags & (CONNECT_PROMPT | CONNECT_INTERACTIVE)),
-        WN_CANCEL);
+        WN_BAD_PASSWORD);
 }
 
 /* ---- whose name ---- */

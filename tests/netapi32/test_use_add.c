@@ -212,16 +212,15 @@ static void test_netuse_without_the_provider_is_workstation_not_started(void **s
     (void)state;
     static WCHAR device[] = L"X:";
     test_provider_order_set(L"WlanNP");
-    DWORD code = add_use_1(L"X:", L"\\\\files\\public");
     /* The router notices a changed order by a wait on the thread pool, not at once. */
-    for (int i = 0; i < 400 && code == NERR_Success; i++)
+    DWORD code = NetUseDel(NULL, device, USE_NOFORCE);
+    for (int i = 0; i < 4000 && code == NERR_UseNotFound; i++)
     {
-        EXPECT(NetUseDel(NULL, device, USE_NOFORCE), NERR_Success);
         Sleep(5);
-        code = add_use_1(L"X:", L"\\\\files\\public");
+        code = NetUseDel(NULL, device, USE_NOFORCE);
     }
     EXPECT(code, NERR_WkstaNotStarted);
-    EXPECT(NetUseDel(NULL, device, USE_NOFORCE), NERR_WkstaNotStarted);
+    EXPECT(add_use_1(device, L"\\\\files\\public"), NERR_WkstaNotStarted);
     assert_false(is_drive_there('X'));
 }
 
