@@ -556,5 +556,5 @@ int main(void)
         cmocka_unit_test_setup(test_np_get_performance_is_of_connected_names_and_checks_them_first,
                                test_reset),
     };
-    return cmocka_run_group_tests_name("ntlanman.dll", tests, load, NULL);
+    return cmocka_run_group_tests_name("ntlanman.dll", tests, load, test_reset);
 }

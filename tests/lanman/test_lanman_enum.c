@@ -451,5 +451,5 @@ int main(void)
         cmocka_unit_test_setup(test_np_enum_resource_bad_pointers_are_refused, test_reset),
         cmocka_unit_test_setup(test_np_open_enum_threads_do_not_disturb_each_other, test_reset),
     };
-    return cmocka_run_group_tests_name("ntlanman.dll: enumeration", tests, load, NULL);
+    return cmocka_run_group_tests_name("ntlanman.dll: enumeration", tests, load, test_reset);
 }

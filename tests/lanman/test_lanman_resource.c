@@ -204,5 +204,5 @@ int main(void)
         cmocka_unit_test_setup(test_np_get_resource_information_name_is_that_of_an_enumeration,
                                test_reset),
     };
-    return cmocka_run_group_tests_name("ntlanman.dll: resources", tests, load, NULL);
+    return cmocka_run_group_tests_name("ntlanman.dll: resources", tests, load, test_reset);
 }

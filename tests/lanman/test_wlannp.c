@@ -155,5 +155,5 @@ int main(void)
         cmocka_unit_test_setup(test_np_cancel_adapter_that_is_not_connected_is_success, test_reset),
         cmocka_unit_test_setup(test_np_cancel_connected_adapter_is_disconnected, test_reset),
     };
-    return cmocka_run_group_tests_name("wlannp.dll", tests, load, NULL);
+    return cmocka_run_group_tests_name("wlannp.dll", tests, load, test_reset);
 }

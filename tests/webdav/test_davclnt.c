@@ -490,5 +490,5 @@ int main(int argc, char **argv)
     };
     if (test_run_role(roles, COUNT(roles), argc, argv, &exit_code))
         return exit_code;
-    return cmocka_run_group_tests_name("test_davclnt", tests, load, NULL);
+    return cmocka_run_group_tests_name("test_davclnt", tests, load, test_reset);
 }

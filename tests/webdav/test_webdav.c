@@ -290,5 +290,5 @@ int main(int argc, char **argv)
     };
     if (test_run_role(roles, COUNT(roles), argc, argv, &exit_code))
         return exit_code;
-    return cmocka_run_group_tests_name("test_webdav", tests, webdav_load, NULL);
+    return cmocka_run_group_tests_name("test_webdav", tests, webdav_load, test_reset);
 }

@@ -217,5 +217,5 @@ int main(void)
         CASE(test_webdav_drive_survives_the_death_of_the_service),
         CASE(test_webdav_service_dies_at_every_point_of_add_and_cancel),
     };
-    return cmocka_run_group_tests_name("test_webdav_browse", tests, webdav_load, NULL);
+    return cmocka_run_group_tests_name("test_webdav_browse", tests, webdav_load, test_reset);
 }
