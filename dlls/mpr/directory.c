@@ -28,12 +28,6 @@ DWORD WINAPI WNetPropertyDialogA(HWND owner, DWORD button, DWORD selection, char
 DWORD WINAPI WNetPropertyDialogW(HWND owner, DWORD button, DWORD selection, WCHAR *name,
                                  DWORD type);
 
-/* A path of the caller's, which has to be there. */
-static DWORD check_name(const WCHAR *name)
-{
-    return name != NULL && probe_wstr(name) ? NO_ERROR : ERROR_INVALID_ADDRESS;
-}
-
 static DWORD take_name(const char *name, WCHAR **wide)
 {
     *wide = NULL;
@@ -46,7 +40,7 @@ static DWORD type_wide(const WCHAR *name, INT *type, BOOL flush_cache)
 {
     if (!probe_write(type, sizeof(*type)))
         return ERROR_INVALID_ADDRESS;
-    const DWORD status = check_name(name);
+    const DWORD status = mpr_probe_name(name);
     return status == NO_ERROR ? router_directory_type(name, type, flush_cache) : status;
 }
 
@@ -73,7 +67,7 @@ DWORD WINAPI WNetGetDirectoryTypeA(char *name, INT *type, BOOL flush_cache)
 DWORD WINAPI WNetDirectoryNotifyW(HWND owner, WCHAR *directory, DWORD operation)
 {
     TRACE("%s, operation %lu", mpr_show(directory), operation);
-    DWORD status = check_name(directory);
+    DWORD status = mpr_probe_name(directory);
     if (status == NO_ERROR)
         status = router_directory_notify(owner, directory, operation);
     TRACE("-> %lu", status);
@@ -99,7 +93,7 @@ static DWORD text_wide(DWORD button, DWORD selection, const WCHAR *name, WCHAR *
 {
     if (!mpr_probe_text_out(text, text_cch, sizeof(*text)))
         return ERROR_INVALID_ADDRESS;
-    const DWORD status = check_name(name);
+    const DWORD status = mpr_probe_name(name);
     return status == NO_ERROR ? router_property_text(button, selection, name, text, text_cch, type)
                               : status;
 }
@@ -142,7 +136,7 @@ DWORD WINAPI WNetGetPropertyTextA(DWORD button, DWORD selection, char *name, cha
 DWORD WINAPI WNetPropertyDialogW(HWND owner, DWORD button, DWORD selection, WCHAR *name, DWORD type)
 {
     TRACE("button %lu, selection %lu of %s", button, selection, mpr_show(name));
-    DWORD status = check_name(name);
+    DWORD status = mpr_probe_name(name);
     if (status == NO_ERROR)
         status = router_property_dialog(owner, button, selection, name, type);
     TRACE("-> %lu", status);

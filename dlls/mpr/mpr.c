@@ -16,7 +16,7 @@
  *
  * The files: add_connection.c (Add, Add2, Add3, Add4), use_connection.c (Use, Use4),
  * cancel_connection.c, credentials.c, get_connection.c, universal_name.c, get_user.c,
- * performance.c, format_name.c, last_error.c, password_cache.c,
+ * performance.c, format_name.c, last_error.c, password_cache.c, directory.c, permission.c,
  * connection_dialog.c and disconnect_dialog.c; dialog_*.c are the windows of the last two. Names
  * that wait for their issue are honest errors, made from exports.tsv.
  *
@@ -51,6 +51,11 @@ bool mpr_probe_text_out(void *text, size_t cch, size_t unit_cb)
 {
     return cch == 0 ||
            (text != NULL && probe_write(text, (cch < PROBED_CCH ? cch : PROBED_CCH) * unit_cb));
+}
+
+DWORD mpr_probe_name(const WCHAR *name)
+{
+    return name != NULL && probe_wstr(name) ? NO_ERROR : ERROR_INVALID_ADDRESS;
 }
 
 DWORD mpr_probe_resource(const NETRESOURCEW *resource)

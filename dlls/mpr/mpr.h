@@ -21,6 +21,9 @@ const char *mpr_show_ansi(const char *text);
  * common. */
 bool mpr_probe_text_out(void *text, size_t cch, size_t unit_cb);
 
+/* A name of the caller's that has to be there: 0, or ERROR_INVALID_ADDRESS for NULL as well. */
+DWORD mpr_probe_name(const WCHAR *name);
+
 /* What W functions look at before anything changes: 0 or ERROR_INVALID_ADDRESS. NULL strings are
  * good, a NULL resource is not. */
 DWORD mpr_probe_resource(const NETRESOURCEW *resource);

@@ -34,28 +34,39 @@ DWORD get_connection_ask(const struct provider_walk *walk, const struct provider
     return result;
 }
 
+const struct provider_entry *get_connection_owner(struct provider_walk *walk,
+                                                  const struct name *device, WCHAR *answer)
+{
+    const struct provider_entry *entry;
+    while ((entry = provider_walk_next(walk, WNNC_CON_GETCONNECTIONS)) != NULL)
+    {
+        if (provider_walk_note(walk, get_connection_ask(walk, entry, device->device_text, answer)))
+            break;
+    }
+    return entry;
+}
+
+DWORD get_connection_end(struct provider_walk *walk, const struct name *device, WCHAR *answer)
+{
+    const bool nobody = !walk->accepted && walk->pick.first_significant == 0;
+    /* Looked up only where it matters: it costs registry calls. */
+    const bool remembered = nobody && profile_store_has(device);
+    const DWORD error = provider_walk_end(walk, remembered);
+    if (nobody && local_device_foreign_remote(device->device_text, answer, GET_CONNECTION_CCH) ==
+                      ERROR_SUCCESS)
+        return ERROR_SUCCESS;
+    return error;
+}
+
 /* Fills answer, or says why not; inward codes. */
 static DWORD find_remote(const struct name *device, WCHAR *answer)
 {
     struct provider_walk walk;
-    const struct provider_entry *entry;
-    DWORD error = provider_walk_begin(&walk, PICK_GET_CONNECTION, NULL, NULL);
+    const DWORD error = provider_walk_begin(&walk, PICK_GET_CONNECTION, NULL, NULL);
     if (error != ERROR_SUCCESS)
         return error;
-    while ((entry = provider_walk_next(&walk, WNNC_CON_GETCONNECTIONS)) != NULL)
-    {
-        if (provider_walk_note(&walk,
-                               get_connection_ask(&walk, entry, device->device_text, answer)))
-            break;
-    }
-    const bool nobody = entry == NULL && walk.pick.first_significant == 0;
-    /* Looked up only where it matters: it costs registry calls. */
-    const bool remembered = nobody && profile_store_has(device);
-    error = provider_walk_end(&walk, remembered);
-    if (nobody && local_device_foreign_remote(device->device_text, answer, GET_CONNECTION_CCH) ==
-                      ERROR_SUCCESS)
-        error = ERROR_SUCCESS;
-    return error;
+    (void)get_connection_owner(&walk, device, answer);
+    return get_connection_end(&walk, device, answer);
 }
 
 DWORD router_get_connection(const WCHAR *local, WCHAR *remote, DWORD *remote_cch)

@@ -57,6 +57,10 @@ struct np_functions
     (DWORD button, DWORD selection, WCHAR *name, WCHAR *text, DWORD text_cch, DWORD type);
     DWORD(WINAPI *get_directory_type)(WCHAR *name, INT *type, BOOL flush_cache);
     DWORD(WINAPI *directory_notify)(HWND owner, WCHAR *directory, DWORD operation);
+    DWORD(WINAPI *get_permission_caps)(WCHAR *drive); /* NPFMXGetPermCaps: a mask, no error */
+    DWORD(WINAPI *edit_permissions)(WCHAR *drive, HWND owner, DWORD dialog);
+    DWORD(WINAPI *get_permission_help)
+    (WCHAR *drive, DWORD dialog, BOOL directory, void *file, DWORD *file_cb, DWORD *context);
 };
 
 /* What a credential manager exports. NPGetCaps is the one of above. */

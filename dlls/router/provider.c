@@ -40,6 +40,9 @@ static const struct
     {"NPGetPropertyText", offsetof(struct np_functions, get_property_text)},
     {"NPGetDirectoryType", offsetof(struct np_functions, get_directory_type)},
     {"NPDirectoryNotify", offsetof(struct np_functions, directory_notify)},
+    {"NPFMXGetPermCaps", offsetof(struct np_functions, get_permission_caps)},
+    {"NPFMXEditPerm", offsetof(struct np_functions, edit_permissions)},
+    {"NPFMXGetPermHelp", offsetof(struct np_functions, get_permission_help)},
 };
 
 static void provider_find_functions(HMODULE module, struct np_functions *functions)

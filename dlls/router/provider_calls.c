@@ -79,6 +79,24 @@ static DWORD direct_property_dialog(const struct provider_entry *entry, HWND own
     return entry->provider->functions.property_dialog(owner, button, selection, name, type);
 }
 
+static DWORD direct_permission_caps(const struct provider_entry *entry, WCHAR *drive)
+{
+    return entry->provider->functions.get_permission_caps(drive);
+}
+
+static DWORD direct_edit_permissions(const struct provider_entry *entry, WCHAR *drive, HWND owner,
+                                     DWORD dialog)
+{
+    return entry->provider->functions.edit_permissions(drive, owner, dialog);
+}
+
+static DWORD direct_permission_help(const struct provider_entry *entry, WCHAR *drive, DWORD dialog,
+                                    BOOL directory, WCHAR *file, DWORD *file_cb, DWORD *context)
+{
+    return entry->provider->functions.get_permission_help(drive, dialog, directory, file, file_cb,
+                                                          context);
+}
+
 static DWORD direct_open_enum(const struct provider_entry *entry, DWORD scope, DWORD type,
                               DWORD usage, NETRESOURCEW *resource, HANDLE *handle)
 {
@@ -144,6 +162,9 @@ const struct provider_calls provider_calls_direct = {
     .directory_notify = direct_directory_notify,
     .property_text = direct_property_text,
     .property_dialog = direct_property_dialog,
+    .permission_caps = direct_permission_caps,
+    .edit_permissions = direct_edit_permissions,
+    .permission_help = direct_permission_help,
     .search_dialog = direct_search_dialog,
     .open_enum = direct_open_enum,
     .enum_resource = direct_enum_resource,

@@ -51,6 +51,13 @@ struct provider_calls
     DWORD(*get_universal_name)
     (const struct provider_entry *entry, const WCHAR *path, DWORD level, void *buffer,
      DWORD *buffer_cb);
+    DWORD (*permission_caps)(const struct provider_entry *entry, WCHAR *drive); /* a mask */
+    DWORD(*edit_permissions)
+    (const struct provider_entry *entry, WCHAR *drive, HWND owner, DWORD dialog);
+    DWORD(*permission_help)
+    (const struct provider_entry *entry, WCHAR *drive, DWORD dialog, BOOL directory, WCHAR *file,
+     DWORD *file_cb, DWORD *context);
+    /* By capability again. */
     DWORD(*get_user)
     (const struct provider_entry *entry, WCHAR *name, WCHAR *user, DWORD *user_cch);
     DWORD(*get_performance)

@@ -124,6 +124,37 @@ static DWORD traced_property_dialog(const struct provider_entry *entry, HWND own
     return result;
 }
 
+static DWORD traced_permission_caps(const struct provider_entry *entry, WCHAR *drive)
+{
+    TRACE("%s: NPFMXGetPermCaps(%s)", trace_wstr(entry->registration->name), trace_wstr(drive));
+    const DWORD mask = provider_calls_direct.permission_caps(entry, drive);
+    TRACE("%s: returned mask %#lx", trace_wstr(entry->registration->name), mask);
+    return mask;
+}
+
+static DWORD traced_edit_permissions(const struct provider_entry *entry, WCHAR *drive, HWND owner,
+                                     DWORD dialog)
+{
+    TRACE("%s: NPFMXEditPerm(%s, dialog %lu)", trace_wstr(entry->registration->name),
+          trace_wstr(drive), dialog);
+    const DWORD result = provider_calls_direct.edit_permissions(entry, drive, owner, dialog);
+    TRACE("%s: returned %lu", trace_wstr(entry->registration->name), result);
+    return result;
+}
+
+static DWORD traced_permission_help(const struct provider_entry *entry, WCHAR *drive, DWORD dialog,
+                                    BOOL directory, WCHAR *file, DWORD *file_cb, DWORD *context)
+{
+    TRACE("%s: NPFMXGetPermHelp(%s, dialog %lu, directory %d, %lu bytes)",
+          trace_wstr(entry->registration->name), trace_wstr(drive), dialog, directory, *file_cb);
+    const DWORD result = provider_calls_direct.permission_help(entry, drive, dialog, directory,
+                                                               file, file_cb, context);
+    /* trace_wstr stops after 200 characters, so an unterminated answer does no harm. */
+    TRACE("%s: returned %lu, %s, context %lu", trace_wstr(entry->registration->name), result,
+          result == WN_SUCCESS ? trace_wstr(file) : "nothing", *context);
+    return result;
+}
+
 static DWORD traced_open_enum(const struct provider_entry *entry, DWORD scope, DWORD type,
                               DWORD usage, NETRESOURCEW *resource, HANDLE *handle)
 {
@@ -229,6 +260,9 @@ const struct provider_calls provider_calls_traced = {
     .directory_notify = traced_directory_notify,
     .property_text = traced_property_text,
     .property_dialog = traced_property_dialog,
+    .permission_caps = traced_permission_caps,
+    .edit_permissions = traced_edit_permissions,
+    .permission_help = traced_permission_help,
     .search_dialog = traced_search_dialog,
     .open_enum = traced_open_enum,
     .enum_resource = traced_enum_resource,

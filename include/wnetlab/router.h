@@ -157,6 +157,17 @@ DWORD router_property_text(DWORD button, DWORD selection, const WCHAR *name, WCH
 DWORD router_property_dialog(HWND owner, DWORD button, DWORD selection, const WCHAR *name,
                              DWORD type);
 
+/* The three of permissions go to the provider whose drive it is, and to no other: the one that answers NPGetConnection for it. drive: "X:" (87 for anything else). A provider that has not the
+ * function, and a network drive of nobody's: 50. A drive of no provider: 2250, 1201, 1203, 1208, 1222, as router_get_connection. Sources: npapi.tsv NPFMXGetPermCaps, NPFMXEditPerm, NPFMXGetPermHelp. */
+/* *mask: the menu items that there are, WNPERMC_*, as the provider says. */
+DWORD router_permission_caps(const WCHAR *drive, DWORD *mask);
+/* Shows the editor, WNPERM_DLG_*, below owner, to the end. 0, 50, 87, 8, 59 and what else the provider says, 1223 and 1208 among them. */
+DWORD router_edit_permissions(const WCHAR *drive, HWND owner, DWORD dialog);
+/* The help file of such a dialog, for directories or files, and its context there. *file_cb: bytes of file (which may be NULL if 0, and of any alignment), then, for ERROR_MORE_DATA, the bytes
+ * needed with NUL. An answer without an end, or one that does not fit into 64 KB, is 59. */
+DWORD router_permission_help(const WCHAR *drive, DWORD dialog, BOOL directory, void *file,
+                             DWORD *file_cb, DWORD *context);
+
 /* ---- enumeration ---- */
 
 /* One entry. Its strings are borrowed, and provider code may own them. */

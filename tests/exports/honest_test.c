@@ -7,13 +7,13 @@
 /* The functions whose failure is 0: they return a pointer, a BOOL, a handle, a count or a mask. Written down here a second time: a row that says so by mistake must not pass.
  */
 static const char *const zero_is_failure[] = {
-    "NPSNotifyGetContextA",     "WNetGetSearchDialog",   "WNetSupportGlobalEnum",
-    "WNetFMXGetPermCaps",       "NetpAddTlnFtinfoEntry", "NetpAllocFtinfoEntry",
-    "NetpAllocStrFromStr",      "NetpAllocStrFromWStr",  "NetpAllocTStrFromString",
-    "NetpAllocWStrFromStr",     "NetpAllocWStrFromWStr", "NetpCopyFtinfoContext",
-    "NetpCopyStringToBuffer",   "NetpEventlogOpen",      "NetpIsUncComputerNameValid",
-    "NetpLocalTimeZoneOffset",  "NetpPackString",        "NetpTStrArrayEntryCount",
-    "WlanDoesBssMatchSecurity", "WlanSignalValueToBar",
+    "NPSNotifyGetContextA",  "WNetGetSearchDialog",        "WNetSupportGlobalEnum",
+    "NetpAddTlnFtinfoEntry", "NetpAllocFtinfoEntry",       "NetpAllocStrFromStr",
+    "NetpAllocStrFromWStr",  "NetpAllocTStrFromString",    "NetpAllocWStrFromStr",
+    "NetpAllocWStrFromWStr", "NetpCopyFtinfoContext",      "NetpCopyStringToBuffer",
+    "NetpEventlogOpen",      "NetpIsUncComputerNameValid", "NetpLocalTimeZoneOffset",
+    "NetpPackString",        "NetpTStrArrayEntryCount",    "WlanDoesBssMatchSecurity",
+    "WlanSignalValueToBar",
 };
 
 static bool may_be_zero(const struct exports_row *row)

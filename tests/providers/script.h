@@ -47,6 +47,29 @@ struct script_browse
     HWND seen_owner;
 };
 
+/* What scripted.c answers about permissions (NPFMX*), and is asked. It scribbles on every name, and
+ * into the help file's buffer whatever it answers. */
+struct script_permission
+{
+    /* answers */
+    DWORD mask;
+    DWORD edit_result;
+    DWORD help_result;
+    WCHAR help[SCRIPT_TEXT_CCH];
+    DWORD help_context;
+    LONG help_counts_characters; /* takes the buffer's bytes for characters, and fills all of them
+                                  */
+
+    /* what happened */
+    volatile LONG caps_asked;
+    volatile LONG edits;
+    volatile LONG helps;
+    WCHAR seen_drive[SCRIPT_TEXT_CCH];
+    HWND seen_owner;
+    DWORD seen_dialog;
+    BOOL seen_directory;
+};
+
 struct script
 {
     /* answers */
@@ -95,6 +118,7 @@ struct script
     struct script_browse browse;
     DWORD seen_performance[5]; /* the NETCONNECTINFOSTRUCT it was given */
     DWORD seen_line_cch;
+    struct script_permission permission;
 };
 
 /* Makes (or opens) the section of the provider whose file is <base>.dll in this process. NULL when

@@ -177,3 +177,51 @@ EXPORT DWORD WINAPI NPFormatNetworkName(WCHAR *remote, WCHAR *formatted, DWORD *
         wcscpy(formatted, script->formatted);
     return script->format_result;
 }
+
+static void see_drive(WCHAR *drive)
+{
+    see(script->permission.seen_drive, drive);
+    memset(drive, 'Q', wcslen(drive) * sizeof(WCHAR));
+    tell();
+    /* npapi.tsv lets these functions set it; whatever they set, the router's word counts. */
+    SetLastError(0xabcd);
+}
+
+EXPORT DWORD WINAPI NPFMXGetPermCaps(WCHAR *drive)
+{
+    InterlockedIncrement(&script->permission.caps_asked);
+    see_drive(drive);
+    return script->permission.mask;
+}
+
+EXPORT DWORD WINAPI NPFMXEditPerm(WCHAR *drive, HWND owner, DWORD dialog)
+{
+    InterlockedIncrement(&script->permission.edits);
+    script->permission.seen_owner = owner;
+    script->permission.seen_dialog = dialog;
+    see_drive(drive);
+    return script->permission.edit_result;
+}
+
+EXPORT DWORD WINAPI NPFMXGetPermHelp(WCHAR *drive, DWORD dialog, BOOL directory, void *file,
+                                     DWORD *file_cb, DWORD *context)
+{
+    struct script_permission *permission = &script->permission;
+    const DWORD needed_cb = (DWORD)((wcslen(permission->help) + 1) * sizeof(WCHAR));
+    InterlockedIncrement(&permission->helps);
+    permission->seen_dialog = dialog;
+    permission->seen_directory = directory;
+    see_drive(drive);
+    *context = permission->help_context;
+    if (permission->help_counts_characters)
+        memset(file, 'Q', *file_cb * sizeof(WCHAR));
+    else if (*file_cb < needed_cb)
+    {
+        *file_cb = needed_cb;
+        return WN_MORE_DATA;
+    }
+    else
+        memcpy(file, permission->help, needed_cb);
+    *file_cb = 3; /* not true */
+    return permission->help_result;
+}

@@ -336,6 +336,7 @@ static void test_foreign_drive_is_answered_as_wine_does_and_not_cancelled(void *
     assert_int_equal(GetDriveTypeW(L"R:\\"), DRIVE_REMOTE);
     const DWORD got = get(L"R:", remote);
     const DWORD cancelled = router_cancel_connection(L"R:", 0, 1, NULL);
+    const DWORD edited = router_edit_permissions(L"R:", NULL, 0);
     script->get_result = ERROR_ACCESS_DENIED;
     const DWORD refused = get(L"R:", folder);
     define_drive("/tmp");
@@ -343,6 +344,7 @@ static void test_foreign_drive_is_answered_as_wine_does_and_not_cancelled(void *
     const DWORD plain = get(L"R:", folder);
     define_drive(NULL);
     assert_code(got, 0);
+    assert_code(edited, ERROR_NOT_SUPPORTED);
     assert_int_equal(lstrcmpW(remote, L"\\\\Wnrt\\Share"), 0);
     assert_code(cancelled, ERROR_NOT_CONNECTED);
     assert_code(refused, ERROR_ACCESS_DENIED);

@@ -187,6 +187,74 @@ static DWORD WINAPI property_dialog(HWND owner, DWORD button, DWORD selection, W
     return WN_CANCEL;
 }
 
+static DWORD WINAPI permission_caps(WCHAR *drive)
+{
+    (void)drive;
+    return WNPERMC_PERM | WNPERMC_OWNER;
+}
+
+static DWORD WINAPI edit_permissions(WCHAR *drive, HWND owner, DWORD dialog)
+{
+    (void)drive;
+    (void)owner;
+    assert_int_equal(dialog, WNPERM_DLG_OWNER);
+    return WN_OUT_OF_MEMORY;
+}
+
+static DWORD WINAPI permission_help(WCHAR *drive, DWORD dialog, BOOL directory, void *file,
+                                    DWORD *file_cb, DWORD *context)
+{
+    (void)drive;
+    assert_int_equal(dialog, WNPERM_DLG_AUDIT);
+    assert_true(directory);
+    assert_int_equal(*file_cb, 64);
+    memcpy(file, L"perm.hlp", sizeof(L"perm.hlp"));
+    *context = 17;
+    return WN_SUCCESS;
+}
+
+static void test_trace_provider_tells_of_permissions(void **state)
+{
+    static struct provider able = {
+        .functions = {.get_permission_caps = permission_caps,
+                      .edit_permissions = edit_permissions,
+                      .get_permission_help = permission_help},
+    };
+    const struct provider_entry asked = {.registration = &registration, .provider = &able};
+    char lines[4096];
+    WCHAR drive[] = L"X:";
+    WCHAR file[32];
+    DWORD cb = sizeof(file);
+    DWORD context = 0;
+    (void)state;
+
+    trace_capture_begin(lines, sizeof(lines));
+    const struct provider_calls *calls = provider_calls_get();
+    const DWORD results[] = {
+        calls->permission_caps(&asked, drive),
+        calls->edit_permissions(&asked, drive, NULL, WNPERM_DLG_OWNER),
+        calls->permission_help(&asked, drive, WNPERM_DLG_AUDIT, TRUE, file, &cb, &context),
+    };
+    trace_capture_end();
+
+    static const DWORD wanted[] = {WNPERMC_PERM | WNPERMC_OWNER, WN_OUT_OF_MEMORY, WN_SUCCESS};
+    assert_memory_equal(results, wanted, sizeof(wanted));
+    assert_int_equal(context, 17);
+    static const char *const told[] = {
+        "Some Network\": NPFMXGetPermCaps(L\"X:\")",
+        "returned mask 0x5",
+        "NPFMXEditPerm(L\"X:\", dialog 2)",
+        "returned 8",
+        "NPFMXGetPermHelp(L\"X:\", dialog 1, directory 1, 64 bytes)",
+        "returned 0, L\"perm.hlp\", context 17",
+    };
+    for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+    {
+        if (strstr(lines, told[i]) == NULL)
+            fail_msg("not told: %s", told[i]);
+    }
+}
+
 static void test_trace_provider_tells_of_resources_and_directories(void **state)
 {
     static struct provider able = {
@@ -256,6 +324,7 @@ int main(void)
         cmocka_unit_test(test_trace_provider_tells_sizes_of_blocks_and_nothing_of_them),
         cmocka_unit_test(test_provider_calls_get_without_trace_is_the_plain_layer),
         cmocka_unit_test(test_trace_provider_tells_of_resources_and_directories),
+        cmocka_unit_test(test_trace_provider_tells_of_permissions),
     };
     return cmocka_run_group_tests(tests, allow_capture, NULL);
 }
