@@ -18,7 +18,7 @@
  * cancel_connection.c, credentials.c, get_connection.c, universal_name.c, get_user.c,
  * performance.c, format_name.c, last_error.c, password_cache.c, directory.c, permission.c,
  * connection_dialog.c and disconnect_dialog.c; dialog_*.c are the windows of the last two. Names
- * that wait for their issue are honest errors, made from exports.tsv.
+ * without a public prototype are honest errors, made from exports.tsv.
  *
  * Nothing happens in DllMain; the router loads its providers at the first call. */
 #include "mpr.h"
