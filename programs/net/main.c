@@ -15,10 +15,8 @@ static const struct noun
     enum help_topic topic;
     int (*run)(const WCHAR *const *words, size_t count);
 } nouns[] = {
-    {"USE", HELP_USE, use_run},
-    {"VIEW", HELP_VIEW, view_run},
-    {"SHARE", HELP_SHARE, share_run},
-    {"SESSION", HELP_SESSION, session_run},
+    {"USE", HELP_USE, use_run},       {"VIEW", HELP_VIEW, view_run},
+    {"SHARE", HELP_SHARE, share_run}, {"SESSION", HELP_SESSION, session_run},
     {"FILE", HELP_FILE, file_run},
 };
 
