@@ -212,9 +212,19 @@ uint32_t wifi_phy_of(const struct network_bss *bss, const uint32_t *phys, size_t
     static const enum phy in_24[] = {PHY_EHT, PHY_HE, PHY_HT, PHY_ERP, PHY_HRDSSS};
     static const enum phy in_5[] = {PHY_EHT, PHY_HE, PHY_VHT, PHY_HT, PHY_OFDM};
     static const enum phy in_6[] = {PHY_EHT, PHY_HE};
-    const enum phy *order = is_24_ghz(bss) ? in_24 : bss->band_mhz == 5000 ? in_5 : in_6;
-    size_t count = bss->band_mhz == 6000 ? 2 : 5;
+    const enum phy *order = in_6;
+    size_t count = sizeof(in_6) / sizeof(in_6[0]);
 
+    if (is_24_ghz(bss))
+    {
+        order = in_24;
+        count = sizeof(in_24) / sizeof(in_24[0]);
+    }
+    else if (bss->band_mhz == 5000)
+    {
+        order = in_5;
+        count = sizeof(in_5) / sizeof(in_5[0]);
+    }
     for (size_t i = 0; i < count; ++i)
     {
         if (has_phy(phys, phy_count, order[i]))
