@@ -118,6 +118,7 @@ struct redirector_cancel_item
     uint64_t id;
     bool last_of_folder; /* no other connection to the same folder remains: files below it count */
     bool last_of_share;  /* the UNC link goes as well */
+    bool paused;         /* a printer port whose share is paused: goes by force alone */
 };
 
 struct redirector_cancel_plan
@@ -130,6 +131,8 @@ struct redirector_cancel_plan
  * malformed, or the connection is of another kind; 8. End by commit or drop. */
 uint32_t redirector_plan_cancel(const struct redirector *redirector, enum redirector_kind kind,
                                 const char *name, struct redirector_cancel_plan *plan);
+/* 0, or 72: without force the plan is to be dropped, since it takes a paused printer port away. */
+uint32_t redirector_cancel_without_force(const struct redirector_cancel_plan *plan);
 void redirector_commit_cancel(struct redirector *redirector, struct redirector_cancel_plan *plan);
 void redirector_cancel_plan_drop(struct redirector_cancel_plan *plan);
 

@@ -26,8 +26,8 @@ static size_t count_same(const struct redirector_table *table,
     return same;
 }
 
-/* Says of each item what remains once it and those before it are gone: so "last" stands once, at the right one. */
-static void mark_last(const struct redirector_table *table, struct redirector_cancel_plan *plan)
+/* Says of each item whether it is paused, and what remains once it and those before it are gone: so "last" stands once, at the right one. */
+static void mark_items(const struct redirector_table *table, struct redirector_cancel_plan *plan)
 {
     for (size_t i = 0; i < plan->count; ++i)
     {
@@ -40,6 +40,8 @@ static void mark_last(const struct redirector_table *table, struct redirector_ca
         item->last_of_folder = connection->folder[0] != '\0' &&
                                name_index_count(&table->folders, connection->folder) ==
                                    count_same(table, plan, i + 1, true);
+        item->paused = connection->type == SHARE_PRINTER && connection->local[0] != '\0' &&
+                       connection->status == CONNECTION_PAUSED;
     }
 }
 
@@ -117,10 +119,22 @@ uint32_t redirector_plan_cancel(const struct redirector *redirector, enum redire
     }
     if (code == SIM_OK)
     {
-        mark_last(redirector->table, &made);
+        mark_items(redirector->table, &made);
         *plan = made;
     }
     return code;
+}
+
+uint32_t redirector_cancel_without_force(const struct redirector_cancel_plan *plan)
+{
+    for (size_t i = 0; i < plan->count; ++i)
+    {
+        if (plan->items[i].paused)
+        {
+            return SIM_REDIR_PAUSED;
+        }
+    }
+    return SIM_OK;
 }
 
 void redirector_commit_cancel(struct redirector *redirector, struct redirector_cancel_plan *plan)

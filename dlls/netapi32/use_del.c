@@ -25,8 +25,14 @@ static DWORD own_del(const WCHAR *name, DWORD force)
     return code;
 }
 
-/* A downlevel server deletes a use of its own. No process of this machine has a file open through it, so the force makes no difference. */
-static DWORD remote_del(const struct net_server *server, const WCHAR *name)
+static bool is_paused_port(const struct simclient_resource *use)
+{
+    return use->local[0] && use->share_type == SIMCLIENT_PRINTER && use->status == USE_PAUSED;
+}
+
+/* A downlevel server deletes a use of its own. No process of this machine has a file open through it, so the force makes no difference but for a paused
+ * printer port. */
+static DWORD remote_del(const struct net_server *server, const WCHAR *name, DWORD force)
 {
     struct simclient_resource *uses = NULL;
     DWORD count = 0;
@@ -34,7 +40,11 @@ static DWORD remote_del(const struct net_server *server, const WCHAR *name)
     if (code == ERROR_INVALID_PARAMETER)
         code = NERR_UseNotFound; /* longer than any name of a use, or no text */
     if (!code)
-        code = uses[0].dfs ? NERR_UseNotFound : simclient_remote_cancel(server->name, name);
+        code = uses[0].dfs ? NERR_UseNotFound : ERROR_SUCCESS;
+    if (!code && force == USE_NOFORCE && is_paused_port(&uses[0]))
+        code = ERROR_REDIR_PAUSED;
+    if (!code)
+        code = simclient_remote_cancel(server->name, name);
     simclient_free(uses);
     return code;
 }
@@ -50,7 +60,7 @@ static DWORD use_del(const WCHAR *server_name, const WCHAR *name, DWORD force)
     if (!name || !probe_wstr(name) || !name[0])
         return ERROR_INVALID_PARAMETER;
     if (server.name[0])
-        return use_error(remote_del(&server, name));
+        return use_error(remote_del(&server, name, force));
     return use_error(own_del(name, force));
 }
 

@@ -49,6 +49,10 @@ DWORD pipe_open(uint64_t deadline_ms, bool no_start, HANDLE *pipe)
         if (remaining == 0)
             return ERROR_TIMEOUT;
 
+        /* The service is there, and does not let this caller in: starting it would change nothing. */
+        if (error == ERROR_ACCESS_DENIED)
+            return ERROR_ACCESS_DENIED;
+
         if (error == ERROR_PIPE_BUSY)
         {
             /* Its failures (all instances busy still, or gone by now) are seen by the next try. */

@@ -11,7 +11,7 @@
 /* Milliseconds until deadline_ms (GetTickCount64), 0 when it has passed. */
 DWORD pipe_remaining(uint64_t deadline_ms);
 
-/* Opens the pipe, starting the service unless no_start. 0, 1460 or 1062. */
+/* Opens the pipe, starting the service unless no_start. 0, 1460, 1062, or 5: this caller may not. */
 DWORD pipe_open(uint64_t deadline_ms, bool no_start, HANDLE *pipe);
 
 /* One message out, one in. *in_cb is the room before and the size after. ERROR_TIMEOUT when the

@@ -9,6 +9,7 @@
  * Every function returns a Win32 code: what the service said, or
  *   ERROR_TIMEOUT (1460)             no answer in time,
  *   ERROR_SERVICE_NOT_ACTIVE (1062)  the service cannot be started,
+ *   ERROR_ACCESS_DENIED (5)          the caller may not speak to the service,
  *   ERROR_REVISION_MISMATCH (1306)   the service speaks another protocol version (the trace names both paths),
  *   ERROR_INVALID_PARAMETER (87)     a string is not valid UTF-16 or longer than its bound,
  *   ERROR_NOT_ENOUGH_MEMORY (8).
@@ -68,7 +69,7 @@ DWORD simclient_add(enum simclient_kind kind, const WCHAR *local, const WCHAR *r
                     const WCHAR *user, const WCHAR *password, DWORD resource_type);
 
 /* Cancels a device's redirection, or all deviceless connections to a remote name. force: 0, 1, 2 = USE_NOFORCE, USE_FORCE, USE_LOTS_OF_FORCE.
- * 2250 not connected; 2401 open files and 2404 current directories below it with force 0. */
+ * 2250 not connected; with force 0: 72 a paused printer port; 2401 open files and 2404 current directories below it. */
 DWORD simclient_cancel(enum simclient_kind kind, const WCHAR *name, DWORD force);
 
 /* From now on simclient_cancel of this thread does (or does not) take a share of a DFS tree for one that is not connected (2250). For NetUseDel, which does not know such shares and

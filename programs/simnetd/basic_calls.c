@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "client_access.h"
 #include "connections.h"
 #include "resources.h"
 #include "settle.h"
@@ -19,7 +20,10 @@ DWORD handle_hello(struct client *client, const wnetlab_Request *request, wnetla
     struct service_state *state = client->state;
     wnetlab_HelloReply *answer = &reply->result.hello;
     char path[sizeof(answer->service_path)];
+    DWORD error = client_access_check(client);
 
+    if (error != ERROR_SUCCESS)
+        return error;
     if (!text_to_utf8(state->program, path, sizeof(path)))
         path[0] = 0;
     if (hello->version != PROTO_VERSION)

@@ -2,8 +2,8 @@
 /* Cancelling connections.
  *
  * How this works: the plan names what goes. Without force everything below the folders that would
- * be left is looked at first, and the first refusal ends it with nothing changed: open files before
- * current directories (docs/reference/wine-drives.md section 5). A print job is an open file of its port
+ * be left is looked at first, and the first refusal ends it with nothing changed: a paused printer
+ * port, then open files before current directories (docs/reference/wine-drives.md section 5). A print job is an open file of its port
  * alone, whoever else uses the folder. Then journal begin, files closed
  * for force 2, letter, link, the model's commit, journal end. */
 #include "connections.h"
@@ -30,7 +30,10 @@ static const struct connection *item_connection(const struct service_state *stat
 static DWORD check_unused(struct service_state *state, const struct redirector_cancel_plan *plan)
 {
     bool has_directories = false;
+    DWORD refusal = redirector_cancel_without_force(plan);
 
+    if (refusal != ERROR_SUCCESS)
+        return refusal;
     for (size_t i = 0; i < plan->count; i++)
     {
         struct file_scan scan;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Who may do what with profiles and settings.
  *
- * How this works: the pipe is impersonated for a moment, which gives the client's token; AccessCheck holds it against the descriptor. Nothing is decided by a name or a number of ours. */
+ * Nothing is decided by a name or a number of ours: client_access.c asks the system. */
 #include "wlan_access.h"
 
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 
 #include <sddl.h>
 
+#include "client_access.h"
 #include "trace.h"
 #include "wide.h"
 
@@ -41,62 +42,11 @@ static const char *const at_first[WLAN_OBJECT_COUNT] = {
     ADMINS_ONLY, /* wfd_elevated_access */
 };
 
-static PSECURITY_DESCRIPTOR read_descriptor(const char *sddl)
-{
-    WCHAR *text = wide_dup(sddl);
-    PSECURITY_DESCRIPTOR descriptor = NULL;
-
-    if (text != NULL && !ConvertStringSecurityDescriptorToSecurityDescriptorW(text, SDDL_REVISION_1,
-                                                                              &descriptor, NULL))
-        descriptor = NULL;
-    free(text);
-    return descriptor;
-}
-
-/* An impersonation token of the client; NULL: none is to be had. */
-static HANDLE client_token(const struct client *client)
-{
-    HANDLE token = NULL;
-
-    if (!ImpersonateNamedPipeClient(client->pipe))
-    {
-        TRACE("the client cannot be impersonated: error %lu\n", GetLastError());
-        return NULL;
-    }
-    if (!OpenThreadToken(GetCurrentThread(), TOKEN_QUERY, TRUE, &token))
-    {
-        TRACE("no token of the client: error %lu\n", GetLastError());
-        token = NULL;
-    }
-    RevertToSelf();
-    return token;
-}
-
-/* What of `wanted` the descriptor grants. An owner's right to the descriptor comes before any that is denied, but not where MAXIMUM_ALLOWED is asked for (Wine). */
 static DWORD ask(struct client *client, const char *sddl, DWORD wanted)
 {
     GENERIC_MAPPING mapping = {WLAN_READ, WLAN_WRITE, WLAN_EXECUTE, WLAN_WRITE};
-    PSECURITY_DESCRIPTOR descriptor = read_descriptor(sddl);
-    HANDLE token = descriptor != NULL ? client_token(client) : NULL;
-    union
-    {
-        PRIVILEGE_SET set;
-        char room[256];
-    } privileges;
-    DWORD privileges_cb = sizeof(privileges);
-    DWORD granted = 0;
-    BOOL allowed = FALSE;
 
-    if (token != NULL && !AccessCheck(descriptor, token, wanted, &mapping, &privileges.set,
-                                      &privileges_cb, &granted, &allowed))
-    {
-        TRACE("%s cannot be checked: error %lu\n", trace_str(sddl), GetLastError());
-        allowed = FALSE;
-    }
-    if (token != NULL)
-        CloseHandle(token);
-    LocalFree(descriptor);
-    return allowed ? granted : 0;
+    return client_access_granted(client, sddl, wanted, &mapping);
 }
 
 DWORD wlan_access_granted(struct client *client, const char *sddl)
@@ -150,7 +100,7 @@ DWORD wlan_access_profile_granted(struct client *client, const struct wlan_store
 
 char *wlan_access_complete(const char *sddl)
 {
-    PSECURITY_DESCRIPTOR descriptor = read_descriptor(sddl);
+    PSECURITY_DESCRIPTOR descriptor = client_access_parse(sddl);
     PSID owner = NULL;
     PSID group = NULL;
     PACL dacl = NULL;

@@ -43,10 +43,10 @@ def provider_exports(root, path):
 
 def functions_of(name, known):
     """The names under which the tables know an export: itself or without its A or W, and for
-    NetUse* the remote call that does the same."""
+    NetUse* and NetWkstaTransport* the remote call that does the same."""
     bare = re.sub(r"[AW]$", "", name)
     found = [n for n in (name, bare) if n in known][:1]
-    remote = name.replace("NetUse", "NetrUse", 1)
+    remote = re.sub("^Net(?=Use|WkstaTransport)", "Netr", name)
     return found + ([remote] if remote != name and remote in known else [])
 
 

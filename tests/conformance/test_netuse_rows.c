@@ -2,6 +2,9 @@
 /* Rows of docs/reference/netapi32.tsv that no test of one function shows. */
 #include "tests/netapi32/nettest.h"
 
+#include <winnetwk.h>
+#include <wnetlab/simclient.h>
+
 #include "alloc_fail.h"
 
 static WCHAR device[] = L"X:";
@@ -157,6 +160,102 @@ static void test_rows_netuse_without_memory_is_not_enough_memory(void **state)
     EXPECT(NetApiBufferFree(buffer), NERR_Success);
 }
 
+/* ---- the caller may not speak to the service ---- */
+
+/* The four calls are refused, and nothing is given or changed. X: is connected. */
+static void expect_denied(void)
+{
+    static WCHAR y[] = L"Y:";
+    BYTE *const poison = (BYTE *)(ULONG_PTR)POISON;
+    BYTE *buffer = poison;
+    DWORD read = POISON;
+    DWORD total = POISON;
+    DWORD resume = 0;
+    DWORD wifi = POISON;
+    EXPECT(add_use_1(y, share), ERROR_ACCESS_DENIED);
+    EXPECT(NetUseGetInfo(NULL, device, 1, &buffer), ERROR_ACCESS_DENIED);
+    EXPECT(NetUseEnum(NULL, 1, &buffer, MAX_PREFERRED_LENGTH, &read, &total, &resume),
+           ERROR_ACCESS_DENIED);
+    for (DWORD force = USE_NOFORCE; force <= USE_LOTS_OF_FORCE; force++)
+        EXPECT(NetUseDel(NULL, device, force), ERROR_ACCESS_DENIED);
+    /* The others hear the same (docs/decisions.md, Errors). */
+    EXPECT(WNetCancelConnection2W(device, 0, TRUE), ERROR_ACCESS_DENIED);
+    EXPECT(simclient_wifi_open(&wifi), ERROR_ACCESS_DENIED);
+    assert_ptr_equal(buffer, poison);
+    assert_int_equal(read, POISON);
+    assert_int_equal(total, POISON);
+    assert_int_equal(resume, 0);
+    assert_int_equal(wifi, POISON);
+}
+
+static void expect_unchanged(void)
+{
+    BYTE *buffer = NULL;
+    DWORD read = POISON;
+    EXPECT(NetUseEnum(NULL, 0, &buffer, MAX_PREFERRED_LENGTH, &read, NULL, NULL), NERR_Success);
+    assert_int_equal(read, 1);
+    EXPECT(NetApiBufferFree(buffer), NERR_Success);
+    assert_int_equal(info_1_of(device).ui1_status, USE_OK);
+    assert_true(is_drive_there('X'));
+    assert_false(is_drive_there('Y'));
+}
+
+static int let_everybody_in(void **state)
+{
+    (void)state;
+    test_setting_remove(L"Access");
+    return 0;
+}
+
+/* "caller lacks rights" of NetrUseAdd, NetrUseGetInfo, NetrUseDel and NetrUseEnum: docs/decisions.md, Access. */
+static void test_rows_netuse_caller_without_rights_is_access_denied(void **state)
+{
+    static const struct
+    {
+        const WCHAR *access;
+        bool is_granted;
+    } rows[] = {
+        {L"O:SYG:SYD:(A;;GA;;;SY)", false}, /* another than this user */
+        {L"O:SYG:SYD:", false},             /* nobody */
+        {L"O:SYG:SYD:(A;;GR;;;WD)", false}, /* half of what it takes */
+        {L"O:SYG:SYD:(D;;GW;;;BA)(A;;GA;;;WD)", false},
+        {L"nonsense", false},
+        {L"O:SYG:SYD:(A;;GA;;;WD)", true},
+        {L"O:SYG:SYD:(A;;GRGW;;;BA)", true},
+    };
+    (void)state;
+    EXPECT(add_use_1(device, share), NERR_Success);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    {
+        print_message("# %ls\n", rows[i].access);
+        test_setting_set_text(L"Access", rows[i].access);
+        test_service_kill();
+        if (rows[i].is_granted)
+            expect_unchanged();
+        else
+            expect_denied();
+        let_everybody_in(NULL);
+        expect_unchanged();
+    }
+}
+
+/* A pipe that cannot be opened for what it takes: the same, and no service is started. */
+static void test_rows_netuse_pipe_that_does_not_open_is_access_denied(void **state)
+{
+    (void)state;
+    EXPECT(add_use_1(device, share), NERR_Success);
+    test_service_forbid();
+    HANDLE pipe = CreateNamedPipeW(L"\\\\.\\pipe\\wnetlab.simnetd",
+                                   PIPE_ACCESS_INBOUND | FILE_FLAG_OVERLAPPED,
+                                   PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE | PIPE_WAIT,
+                                   PIPE_UNLIMITED_INSTANCES, 4096, 4096, 0, NULL);
+    assert_ptr_not_equal(pipe, INVALID_HANDLE_VALUE);
+    expect_denied();
+    CloseHandle(pipe);
+    test_service_allow(NULL);
+    expect_unchanged();
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -165,6 +264,10 @@ int main(void)
         cmocka_unit_test_setup(test_rows_netuseadd_level_1_password_is_not_given_back, test_reset),
         cmocka_unit_test_setup(test_rows_netuseenum_levels_0_to_2_agree_with_getinfo, test_reset),
         cmocka_unit_test_setup(test_rows_netuse_without_memory_is_not_enough_memory, test_reset),
+        cmocka_unit_test_setup_teardown(test_rows_netuse_caller_without_rights_is_access_denied,
+                                        test_reset, let_everybody_in),
+        cmocka_unit_test_setup_teardown(test_rows_netuse_pipe_that_does_not_open_is_access_denied,
+                                        test_reset, test_service_allow),
     };
     test_refuse_builtin(L"netapi32.dll");
     return cmocka_run_group_tests(tests, NULL, NULL);

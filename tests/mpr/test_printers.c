@@ -200,6 +200,43 @@ static void test_printer_netuse_connects_tells_and_ends_jobs(void **state)
     test_spool_expect(1, "come");
 }
 
+/* netapi32.tsv NetrUseDel, 72; what each force does: docs/decisions.md "Printer ports". */
+static void test_printer_paused_goes_by_force_alone(void **state)
+{
+    static const char *const scenario =
+        "servers:\n  - name: files\n    shares: [{name: laser, type: printer, state: paused}]\n";
+    WCHAR local[] = L"LPT7:";
+
+    for (DWORD force = USE_NOFORCE; force <= USE_LOTS_OF_FORCE; force++)
+    {
+        USE_INFO_1 *told = NULL;
+        set_up(state);
+        EXPECT(NO_ERROR, add(PORT, LASER, RESOURCETYPE_PRINT, CONNECT_UPDATE_PROFILE));
+        mprtest_load_network(scenario);
+        assert_int_equal(NetUseDel(NULL, local, USE_NOFORCE), ERROR_REDIR_PAUSED);
+        EXPECT(ERROR_REDIR_PAUSED, WNetCancelConnection2W(PORT, CONNECT_UPDATE_PROFILE, FALSE));
+        /* Nothing has changed: it is there, remembered, prints, and is counted. */
+        expect_connected();
+        assert_int_equal(NetUseGetInfo(NULL, local, 1, (BYTE **)&told), NERR_Success);
+        assert_int_equal(told->ui1_status, USE_PAUSED);
+        NetApiBufferFree(told);
+        print(PORT, "on");
+        test_spool_expect(1, "on");
+        assert_int_equal(RegGetValueW(HKEY_CURRENT_USER, L"Network\\LPT7", L"RemotePath",
+                                      RRF_RT_ANY, NULL, NULL, NULL),
+                         ERROR_SUCCESS);
+        if (force == USE_NOFORCE)
+            EXPECT(NO_ERROR, WNetCancelConnection2W(PORT, CONNECT_UPDATE_PROFILE, TRUE));
+        else
+        {
+            assert_int_equal(NetUseDel(NULL, local, force), NERR_Success);
+            /* NetUse knows nothing of what WNet remembers. */
+            EXPECT(NO_ERROR, WNetCancelConnection2W(PORT, CONNECT_UPDATE_PROFILE, FALSE));
+        }
+        expect_gone();
+    }
+}
+
 static void test_printer_is_enumerated(void **state)
 {
     static BYTE buffer[16384];
@@ -283,6 +320,7 @@ int main(int argc, char **argv)
         CASE(test_printer_names_and_kinds_that_disagree_are_refused),
         CASE(test_printer_cancel_waits_for_the_job_unless_forced),
         CASE(test_printer_netuse_connects_tells_and_ends_jobs),
+        CASE(test_printer_paused_goes_by_force_alone),
         CASE(test_printer_is_enumerated),
         CASE(test_printer_use_redirect_chooses_a_free_port),
         CASE(test_printer_remembered_is_restored),

@@ -122,6 +122,35 @@ static void test_netuse_uses_of_a_downlevel_server_survive_the_service(void **st
     assert_int_equal(count_on(box), 0);
 }
 
+static void load_laser(const char *state)
+{
+    char text[256];
+    snprintf(text, sizeof text,
+             "servers:\n  - {name: files, shares: [{name: laser, type: printer, state: %s}]}\n"
+             "  - {name: oldbox, downlevel: true}\n",
+             state);
+    load_network(text);
+}
+
+/* NetrUseDel, 72, where the use is another computer's. */
+static void test_netusedel_downlevel_servers_paused_printer_goes_by_force_alone(void **state)
+{
+    (void)state;
+    static WCHAR port[] = L"LPT3:";
+    static WCHAR laser[] = L"\\\\files\\laser";
+    USE_INFO_1 use = {.ui1_local = port, .ui1_remote = laser, .ui1_asg_type = USE_SPOOLDEV};
+    for (DWORD force = USE_FORCE; force <= USE_LOTS_OF_FORCE; force++)
+    {
+        load_laser("ok");
+        EXPECT(NetUseAdd(box, 1, (BYTE *)&use, NULL), NERR_Success);
+        load_laser("paused");
+        EXPECT(NetUseDel(box, port, USE_NOFORCE), ERROR_REDIR_PAUSED);
+        assert_int_equal(count_on(box), 1);
+        EXPECT(NetUseDel(box, port, force), NERR_Success);
+        assert_int_equal(count_on(box), 0);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -129,6 +158,8 @@ int main(void)
         cmocka_unit_test_setup(test_netuse_downlevel_server_checks_as_this_one_does, set_up),
         cmocka_unit_test_setup(test_netuse_server_that_is_not_downlevel_is_not_supported, set_up),
         cmocka_unit_test_setup(test_netuse_uses_of_a_downlevel_server_survive_the_service, set_up),
+        cmocka_unit_test_setup(test_netusedel_downlevel_servers_paused_printer_goes_by_force_alone,
+                               set_up),
     };
     test_refuse_builtin(L"netapi32.dll");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,6 +121,58 @@ static void test_netwkstagetinfo_of_servers_and_of_this_computer(void **state)
     EXPECT(NetWkstaGetInfo(nowhere, 100, (BYTE **)&info), ERROR_BAD_NETPATH);
 }
 
+static DWORD list_transports(WKSTA_TRANSPORT_INFO_0 **transports)
+{
+    DWORD read = 0;
+    DWORD total = 0;
+    EXPECT(NetWkstaTransportEnum(NULL, 0, (BYTE **)transports, MAX_PREFERRED_LENGTH, &read, &total,
+                                 NULL),
+           NERR_Success);
+    return read;
+}
+
+/* netapi32.tsv NetrWkstaTransportDel, 87. */
+static void test_netwkstatransportdel_bad_arguments_are_invalid_parameter(void **state)
+{
+    (void)state;
+    static const DWORD levels[] = {3, 4, 0x10000, MAXDWORD};
+    static WCHAR none[] = L"\\Device\\None";
+    static WCHAR empty[] = L"";
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++)
+    {
+        EXPECT(NetWkstaTransportDel(NULL, none, levels[i]), ERROR_INVALID_PARAMETER);
+        EXPECT(NetWkstaTransportDel(files, none, levels[i]), ERROR_INVALID_PARAMETER);
+    }
+    EXPECT(NetWkstaTransportDel(NULL, NULL, USE_NOFORCE), ERROR_INVALID_PARAMETER);
+    EXPECT(NetWkstaTransportDel(NULL, empty, USE_NOFORCE), ERROR_INVALID_PARAMETER);
+    EXPECT(NetWkstaTransportDel(NULL, bad_pointer(), USE_NOFORCE), ERROR_INVALID_PARAMETER);
+    EXPECT(NetWkstaTransportDel(bad_pointer(), none, USE_NOFORCE), ERROR_INVALID_PARAMETER);
+    EXPECT(NetWkstaTransportDel(nowhere, none, USE_NOFORCE), ERROR_BAD_NETPATH);
+}
+
+/* netapi32.tsv NetWkstaTransportDel, 2250; what is there is refused, and stays (docs/decisions.md, Transports). */
+static void test_netwkstatransportdel_knows_what_is_no_transport(void **state)
+{
+    (void)state;
+    static WCHAR none[] = L"\\Device\\None";
+    static WCHAR own[] = L"localhost";
+    WKSTA_TRANSPORT_INFO_0 *before = NULL;
+    WKSTA_TRANSPORT_INFO_0 *after = NULL;
+    const DWORD count = list_transports(&before);
+    for (DWORD force = USE_NOFORCE; force <= USE_LOTS_OF_FORCE; force++)
+    {
+        EXPECT(NetWkstaTransportDel(NULL, none, force), NERR_UseNotFound);
+        EXPECT(NetWkstaTransportDel(own, none, force), NERR_UseNotFound);
+        EXPECT(NetWkstaTransportDel(files, none, force), ERROR_NOT_SUPPORTED);
+        for (DWORD i = 0; i < count; i++)
+            EXPECT(NetWkstaTransportDel(NULL, before[i].wkti0_transport_name, force),
+                   ERROR_NOT_SUPPORTED);
+    }
+    assert_int_equal(list_transports(&after), count);
+    EXPECT(NetApiBufferFree(before), NERR_Success);
+    EXPECT(NetApiBufferFree(after), NERR_Success);
+}
+
 static void test_netusergetinfo_bad_path_is_a_network_error(void **state)
 {
     (void)state;
@@ -180,6 +232,9 @@ int main(void)
         cmocka_unit_test_setup(test_netserverenum_resume_gives_each_server_once, test_reset),
         cmocka_unit_test_setup(test_netservergetinfo_of_servers_and_of_this_computer, test_reset),
         cmocka_unit_test_setup(test_netwkstagetinfo_of_servers_and_of_this_computer, test_reset),
+        cmocka_unit_test_setup(test_netwkstatransportdel_bad_arguments_are_invalid_parameter,
+                               test_reset),
+        cmocka_unit_test_setup(test_netwkstatransportdel_knows_what_is_no_transport, test_reset),
         cmocka_unit_test_setup(test_netusergetinfo_bad_path_is_a_network_error, test_reset),
         cmocka_unit_test_setup(test_dsrole_levels_1_to_3_succeed, test_reset),
     };

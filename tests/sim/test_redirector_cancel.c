@@ -2,6 +2,8 @@
 /* Cancelling: by device, by remote name, and what is the last of its folder and share. */
 #include "lab.h"
 
+#include "read_scenario.h"
+
 static void test_redirector_plan_cancel_what_is_not_connected_is_2250(void **state)
 {
     static const char *const names[] = {
@@ -188,6 +190,61 @@ static void test_redirector_cancel_plan_drop_changes_nothing(void **state)
     assert_int_equal(redirector_session_count(lab->redirector), 1);
 }
 
+static void set_laser(struct lab *lab, const char *state)
+{
+    char text[256];
+
+    snprintf(text, sizeof(text),
+             "servers:\n  - name: files\n    shares:\n"
+             "      - {name: public, state: %s}\n      - {name: laser, type: printer, state: %s}\n",
+             state, state);
+    redirector_set_network(lab->redirector, read_good_scenario(text));
+}
+
+static uint32_t refusal_of(const struct lab *lab, const char *name)
+{
+    struct redirector_cancel_plan plan;
+    uint32_t code;
+
+    assert_int_equal(redirector_plan_cancel(lab->redirector, REDIRECTOR_SMB, name, &plan), SIM_OK);
+    code = redirector_cancel_without_force(&plan);
+    assert_int_equal(plan.items[0].paused, code != SIM_OK);
+    redirector_cancel_plan_drop(&plan);
+    return code;
+}
+
+/* netapi32.tsv NetrUseDel, 72: a redirected printer that is paused, and nothing else that is. */
+static void test_redirector_cancel_without_force_of_a_paused_port_is_72(void **state)
+{
+    static const struct
+    {
+        const char *state;
+        uint32_t code;
+    } rows[] = {
+        {"paused", SIM_REDIR_PAUSED},
+        {"disconnected", SIM_OK},
+        {"error", SIM_OK},
+        {"ok", SIM_OK},
+    };
+    struct lab *lab = *state;
+
+    assert_int_equal(lab_add(lab, "LPT2:", "\\\\files\\laser", NULL, NULL), SIM_OK);
+    assert_int_equal(lab_add(lab, NULL, "\\\\files\\laser", NULL, NULL), SIM_OK);
+    assert_int_equal(lab_add(lab, "X:", "\\\\files\\public", NULL, NULL), SIM_OK);
+    assert_int_equal(refusal_of(lab, "LPT2"), SIM_OK);
+    for (size_t i = 0; i < COUNT_OF(rows); ++i)
+    {
+        set_laser(lab, rows[i].state);
+        assert_int_equal(refusal_of(lab, "lpt2:"), rows[i].code);
+        assert_int_equal(refusal_of(lab, "\\\\files\\laser"), SIM_OK);
+        assert_int_equal(refusal_of(lab, "X:"), SIM_OK);
+    }
+    /* Force is a plan that is carried out. */
+    set_laser(lab, "paused");
+    assert_int_equal(lab_cancel(lab, "LPT2"), SIM_OK);
+    assert_int_equal(redirector_connection_count(lab->redirector), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +257,7 @@ int main(void)
         LAB_TEST(test_redirector_plan_cancel_last_of_folder_and_share),
         LAB_TEST(test_redirector_plan_cancel_several_marks_the_last_once),
         LAB_TEST(test_redirector_cancel_plan_drop_changes_nothing),
+        LAB_TEST(test_redirector_cancel_without_force_of_a_paused_port_is_72),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
