@@ -123,11 +123,11 @@ static void test_field_ssid_is_utf8_or_bytes(void **state)
         {"\xf0\x9f\x93\xb6", u"\U0001F4F6"},
         {"gr\xf6\xdf"
          "e",
-         u"gr\u00f6\u00dfe"},                    /* no UTF-8 */
-        {"\xc0\xaf", u"\u00c0\u00af"},           /* overlong */
+         u"gr\u00f6\u00dfe"},               /* no UTF-8 */
+        {"\xc0\xaf", u"\u00c0\u00af"},      /* overlong */
         {"\xed\xa0\x80", u"\u00ed\u00a0?"}, /* a surrogate */
-        {"a\r\nb", u"a??b"},                     /* a name cannot make lines */
-        {"\xc3", u"\u00c3"},                     /* cut */
+        {"a\r\nb", u"a??b"},                /* a name cannot make lines */
+        {"\xc3", u"\u00c3"},                /* cut */
     };
 
     (void)state;
