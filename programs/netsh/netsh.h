@@ -26,6 +26,8 @@ enum netsh_exit
     NETSH_FAILED = 1,
 };
 
+struct adapters;
+
 /* ---- wlan.c ---- */
 
 /* `netsh wlan`, the words behind it. */
@@ -42,6 +44,13 @@ int delete_profile_run(const WCHAR *const *words, size_t count);
 int export_profile_run(const WCHAR *const *words, size_t count);
 int set_profileorder_run(const WCHAR *const *words, size_t count);
 int set_autoconfig_run(const WCHAR *const *words, size_t count);
+
+/* ---- show_profiles.c, show_profile.c ---- */
+
+/* "All User Profile" or "Current User Profile". */
+const char *profile_kind(DWORD flags);
+/* Prints what is in a profile; prints nothing on failure. in_clear: with its key, if the caller may have it. */
+DWORD show_profile(const struct adapters *adapters, DWORD index, const WCHAR *name, bool in_clear);
 
 /* ---- say.c ---- */
 

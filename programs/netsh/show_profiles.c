@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* netsh wlan show profiles: the list. Source: docs/reference/cli.md section 2, "show profiles". */
+/* netsh wlan show profiles: the list, and the choice of what is shown. Source: docs/reference/cli.md section 2, "show profiles". */
 #include "netsh.h"
+#include "words.h"
 
-static const char *kind_of(DWORD flags)
+const char *profile_kind(DWORD flags)
 {
     return flags & WLAN_PROFILE_USER ? "Current User Profile" : "All User Profile";
 }
@@ -21,7 +22,7 @@ static void say_section(const WLAN_PROFILE_INFO_LIST *list, bool of_policy)
         if (is_of_policy != of_policy)
             continue;
         line_clear(&line);
-        field_add(&line, kind_of(info->dwFlags), FIELD_PROFILE, info->strProfileName);
+        field_add(&line, profile_kind(info->dwFlags), FIELD_PROFILE, info->strProfileName);
         say_line(&line);
         any = true;
     }
@@ -70,12 +71,15 @@ int show_profiles_run(const WCHAR *const *words, size_t count)
     struct parameters parameters;
     struct adapters adapters;
     bool any = false;
+    DWORD shown = 0;
     DWORD error = ERROR_SUCCESS;
 
     if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    if (parameters.values[NAME] || parameters.values[KEY])
-        return fail("WNetLab shows the list of profiles, not yet what is in one.", NULL, NULL);
+    const WCHAR *name = parameters.values[NAME];
+    const WCHAR *key = parameters.values[KEY];
+    if (key && !words_equal(key, "clear"))
+        return fail("\"%1\" is not a valid value: key is clear.", key, NULL);
     if (!adapters_open(&adapters))
         return NETSH_FAILED;
     for (DWORD i = 0; i < adapters.list->dwNumberOfItems && !error; i++)
@@ -83,10 +87,21 @@ int show_profiles_run(const WCHAR *const *words, size_t count)
         if (!adapter_is_wanted(&adapters, i, parameters.values[INTERFACE]))
             continue;
         any = true;
-        error = show_one(&adapters, i);
+        error = name ? show_profile(&adapters, i, name, key != NULL) : show_one(&adapters, i);
+        /* One of the adapters has to have it. */
+        if (name && error == ERROR_NOT_FOUND)
+        {
+            error = ERROR_SUCCESS;
+            continue;
+        }
+        shown++;
     }
     adapters_close(&adapters);
     if (error)
         return fail_code(error);
-    return any ? NETSH_OK : fail_no_adapter(parameters.values[INTERFACE]);
+    if (!any)
+        return fail_no_adapter(parameters.values[INTERFACE]);
+    if (!shown)
+        return fail("Profile \"%1\" is not found on the system.", name, NULL);
+    return NETSH_OK;
 }
