@@ -6,6 +6,7 @@
  * 2 failed or not wanted. Source: docs/reference/cli.md section 1. */
 #include <wchar.h>
 
+#include "builtin.h"
 #include "net.h"
 #include "words.h"
 
@@ -52,6 +53,17 @@ static int show_message(const WCHAR *const *words, size_t count)
     return NET_OK;
 }
 
+/* Verbs that are not ours: Wine's own net. */
+static int hand_on(const WCHAR *verb)
+{
+    DWORD exit_code = NET_FAILED;
+    const DWORD error = builtin_run(L"net", L"net_builtin.exe", &exit_code);
+
+    if (error == ERROR_NOT_ENOUGH_MEMORY)
+        return fail(error);
+    return error ? fail_message(MESSAGE_NO_BUILTIN, verb) : (int)exit_code;
+}
+
 int wmain(int argc, WCHAR **argv);
 
 int wmain(int argc, WCHAR **argv)
@@ -74,5 +86,5 @@ int wmain(int argc, WCHAR **argv)
         if (noun || !count)
             return help_show(noun ? noun->topic : HELP_NET);
     }
-    return builtin_run(argv[1]);
+    return hand_on(argv[1]);
 }

@@ -75,9 +75,4 @@ int help_syntax(enum help_topic topic);
 int help_conflicting(void);
 int help_bad_value(void);
 
-/* ---- builtin.c ---- */
-
-/* Runs Wine's own net with the same command line, and returns what it ends with. */
-int builtin_run(const WCHAR *verb);
-
 #endif

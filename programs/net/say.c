@@ -5,6 +5,8 @@
 #include <windows.h>
 #include <winnetwk.h>
 
+#include "system_text.h"
+
 /* Codes of the LAN Manager interfaces (docs/reference/netapi32.tsv, "NERR text"). */
 #define NERR_FIRST 2100u
 #define NERR_LAST  2999u
@@ -61,7 +63,6 @@ static void add_number_message(struct line *line, enum message message, DWORD nu
 
 bool text_of_code(struct line *line, DWORD code)
 {
-    WCHAR text[TEXT_CCH];
     const char *ours = message_of_nerr(code);
 
     if (ours)
@@ -69,22 +70,7 @@ bool text_of_code(struct line *line, DWORD code)
         line_add_ascii(line, ours);
         return true;
     }
-    DWORD cch =
-        FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, NULL, code,
-                       MAKELANGID(LANG_ENGLISH, SUBLANG_ENGLISH_US), text, TEXT_CCH, NULL);
-    while (cch && text[cch - 1] <= ' ')
-        cch--;
-    text[cch] = 0;
-    /* Lines of the system's text end with CRLF. */
-    WCHAR *to = text;
-    for (const WCHAR *from = text; *from; from++)
-    {
-        if (*from != '\r')
-            *to++ = *from;
-    }
-    *to = 0;
-    line_add(line, text);
-    return cch;
+    return system_text_add(line, code);
 }
 
 /* What the provider says of the last error, where the code only says that it said something. */

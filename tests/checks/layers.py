@@ -111,9 +111,10 @@ class Tree:
 
 
 def portable(tree):
-    """sim/, the protocol, and those files of dlls/common and programs/net that are built natively."""
+    """sim/, the protocol, and those files of dlls/common and the programs that are built natively."""
     names = []
-    for folder, library in (("dlls/common", "common"), ("programs/net", "net_text")):
+    for folder, library in (("dlls/common", "common"), ("programs/common", "program_text"),
+                            ("programs/net", "net_text"), ("programs/netsh", "netsh_text")):
         lists = tree.root / folder / "CMakeLists.txt"
         native = re.search(rf"wnetlab_library\({library}\s([^)]*)",
                            lists.read_text() if lists.exists() else "")
@@ -160,6 +161,14 @@ def main():
                                "dlls/simclient/", "include/wnetlab/simclient.h", "dlls/router/",
                                "providers/", "programs/simnetd/", "programs/wnetctl/") +
                tree.links(["programs/net"], "sim", "proto", "simclient", "drives"))
+    netsh = tree.room("programs/netsh")
+    cases.case("netsh calls what any program can call, and knows the simulation's reader of XML alone",
+               [fault for fault in
+                tree.looks_into(netsh, "sim/", "include/proto/", "dlls/simclient/",
+                                "include/wnetlab/simclient.h", "dlls/router/", "providers/",
+                                "programs/simnetd/", "programs/wnetctl/", "programs/net/")
+                if "xml_tree.h" not in fault] +
+               tree.links(["programs/netsh"], "sim", "proto", "simclient", "drives"))
     drop_ins = tree.room("dlls/mpr", "dlls/netapi32", "dlls/wlanapi")
     cases.case("the drop-ins hold no policy: no registry, no model",
                tree.calls(drop_ins, REGISTRY_CALLS) +

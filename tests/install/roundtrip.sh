@@ -13,15 +13,16 @@ all_is_placed()
         is_file_of_build "$(basename "$_dll")" || return 1
     done
     is_file_of_build simnetd.exe && is_file_of_build wnetctl.exe && is_file_of_build net.exe &&
-        is_wine_builtin "$prefix/$system32/netapi32_builtin.dll" &&
-        is_wine_builtin "$prefix/$system32/net_builtin.exe"
+        is_file_of_build netsh.exe && is_wine_builtin "$prefix/$system32/netapi32_builtin.dll" &&
+        is_wine_builtin "$prefix/$system32/net_builtin.exe" &&
+        is_wine_builtin "$prefix/$system32/netsh_builtin.exe"
 }
 
 syswow64_is_right()
 {
     if [ -f "$prefix/$syswow64/ntdll.dll" ] && [ -f "$made32/bin/mpr.dll" ]
     then
-        for _dll in "$made32"/bin/*.dll "$made32/bin/net.exe"
+        for _dll in "$made32"/bin/*.dll "$made32/bin/net.exe" "$made32/bin/netsh.exe"
         do
             cmp "$_dll" "$prefix/$syswow64/$(basename "$_dll")" || return 1
         done
@@ -36,6 +37,24 @@ net_is_ours()
 {
     run net use | grep -qxF "New connections will be remembered." &&
         run 'C:\windows\system32\net.exe' use /? | grep -qxF "NET USE"
+}
+
+netsh_is_ours()
+{
+    run netsh wlan show profiles | grep -qF "Profiles on interface Wi-Fi:"
+}
+
+# A command of Wine's own netsh, through ours.
+netsh_hands_on()
+{
+    [ "$(run netsh wnetlab-nosuch)" = "$(run netsh_builtin wnetlab-nosuch)" ] &&
+        ! run netsh wnetlab-nosuch | grep -F WNetLab
+}
+
+netsh_is_wines()
+{
+    ! run netsh wlan show profiles | grep -F "Profiles on" &&
+        cmp "$(wine_own x86_64-windows netsh.exe)" "$prefix/$system32/netsh.exe"
 }
 
 # A verb of Wine's own net, through ours: it knows no such service, as it says by itself.
@@ -68,6 +87,8 @@ check "system32 holds ours" all_is_placed
 check "syswow64 holds ours where there is 32-bit Wine" syswow64_is_right
 check "net is ours, by name and by path" net_is_ours
 check "Wine's own net has the other verbs" net_hands_on
+check "netsh is ours" netsh_is_ours
+check "Wine's own netsh has the other commands" netsh_hands_on
 check "the order is ours alone" order_is LanmanWorkstation,WebClient,WlanNP
 snapshot installed
 check "the installation shows in a snapshot" eval '! same before installed >/dev/null'
@@ -78,6 +99,7 @@ check "uninstall" uninstall_here
 snapshot after
 check "unused: registry and files are as before" same before after
 check "net is Wine's own again" net_is_wines
+check "netsh is Wine's own again" netsh_is_wines
 
 check "install" install_here
 check "a connection that is remembered" run "$(

@@ -17,6 +17,7 @@ struct script
     int commands;
     bool prints;
     HANDLE held; /* a file that is open, or NULL */
+    WCHAR program[LINE_CB];
     char command[LINE_CB];
     char input[LINE_CB];
     char out[NET_RUN_CB];
@@ -94,11 +95,11 @@ static void compare(const struct script *script, const char *what, const char *i
                     const char *expected)
 {
     if (!net_run_has_crlf(is))
-        fail_msg("%s:%d: net %s: %s has lines without CRLF", script->path, script->number,
-                 script->command, what);
+        fail_msg("%s:%d: %ls %s: %s has lines without CRLF", script->path, script->number,
+                 script->program, script->command, what);
     if (strcmp(is, expected))
-        fail_msg("%s:%d: net %s: %s is\n%s\nnot\n%s", script->path, script->number, script->command,
-                 what, is, expected);
+        fail_msg("%s:%d: %ls %s: %s is\n%s\nnot\n%s", script->path, script->number, script->program,
+                 script->command, what, is, expected);
 }
 
 static void run_command(struct script *script, const char *code)
@@ -106,7 +107,7 @@ static void run_command(struct script *script, const char *code)
     WCHAR arguments[LINE_CB];
 
     widen(script->command, arguments);
-    net(arguments, script->input[0] ? script->input : NULL);
+    net_run_program(script->program, arguments, script->input[0] ? script->input : NULL);
     script->commands++;
     if (script->prints)
     {
@@ -119,8 +120,8 @@ static void run_command(struct script *script, const char *code)
         compare(script, "standard output", net_run.out, script->out);
         compare(script, "standard error", net_run.error, script->error);
         if (net_run.exit_code != strtoul(code, NULL, 10))
-            fail_msg("%s:%d: net %s: exit code %lu, not %s", script->path, script->number,
-                     script->command, net_run.exit_code, code);
+            fail_msg("%s:%d: %ls %s: exit code %lu, not %s", script->path, script->number,
+                     script->program, script->command, net_run.exit_code, code);
     }
     script->input[0] = script->out[0] = script->error[0] = 0;
 }
@@ -156,6 +157,54 @@ static void load(const struct script *script, const char *name)
     assert_int_equal((int)simclient_control(SIMCLIENT_LOAD, wide, 0, NULL), 0);
 }
 
+struct wanted_line
+{
+    const struct script *script;
+    WCHAR command[LINE_CB];
+    const char *text;
+};
+
+static bool is_printed(void *context)
+{
+    const struct wanted_line *wanted = context;
+
+    net_run_program(wanted->script->program, wanted->command, NULL);
+    return strstr(net_run.out, wanted->text) != NULL;
+}
+
+/* "COMMAND | TEXT" */
+static void wait_until_printed(struct script *script, char *what)
+{
+    static struct wanted_line wanted;
+    char *text = strstr(what, " | ");
+
+    if (!text)
+        fail_msg("%s:%d: until what?", script->path, script->number);
+    *text = 0;
+    wanted.script = script;
+    wanted.text = text + 3;
+    widen(what, wanted.command);
+    if (!test_wait_until(is_printed, &wanted))
+        fail_msg("%s:%d: '%s' does not come; there is\n%s", script->path, script->number,
+                 wanted.text, net_run.out);
+}
+
+/* The same bytes in a file. */
+static void write_file(struct script *script, char *rest)
+{
+    char *text = strchr(rest, ' ');
+    FILE *file = NULL;
+
+    if (text)
+    {
+        *text++ = 0;
+        file = fopen(rest, "wb");
+    }
+    if (!file || fputs(text, file) < 0)
+        fail_msg("%s:%d: '%s' cannot be written", script->path, script->number, rest);
+    fclose(file);
+}
+
 static void do_world(struct script *script, char *what)
 {
     char *rest = strchr(what, ' ');
@@ -172,6 +221,12 @@ static void do_world(struct script *script, char *what)
         release(script);
     else if (!strcmp(what, "load") && rest)
         load(script, rest);
+    else if (!strcmp(what, "run") && rest)
+        widen(rest, script->program);
+    else if (!strcmp(what, "until") && rest)
+        wait_until_printed(script, rest);
+    else if (!strcmp(what, "write") && rest)
+        write_file(script, rest);
     else if (!strcmp(what, "set") && rest)
     {
         char *value = strchr(rest, ' ');
@@ -213,6 +268,7 @@ int script_run(const char *path)
 
     memset(&script, 0, sizeof script);
     script.path = path;
+    widen("net", script.program);
     script.prints = getenv("NET_SCRIPT_PRINT") != NULL;
     FILE *file = fopen(path, "rb");
     if (!file)

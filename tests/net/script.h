@@ -3,8 +3,9 @@
  *
  * A script is text in UTF-8, read line by line:
  *     # a comment
- *     @ what the world does: reset, load FILE, logoff, hold PATH, release, set NAME VALUE
- *     > the command line behind "net"
+ *     @ what the world does: reset, load FILE, logoff, hold PATH, release, set NAME VALUE, run PROGRAM (instead of net, from here on),
+ *       until COMMAND | TEXT (what the command prints has the text), write FILE TEXT
+ *     > the command line behind "net", or the other program
  *     < a line that is typed
  *     |a line of standard output
  *     ~the same, where no new line follows

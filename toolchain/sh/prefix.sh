@@ -181,7 +181,7 @@ take_out()
     rm -f "$1/$2.new"
     # Wine put its own back since.
     case $2 in
-    */netapi32_builtin.dll | */net_builtin.exe) ;;
+    */netapi32_builtin.dll | */net_builtin.exe | */netsh_builtin.exe) ;;
     *)
         if is_wine_builtin "$1/$2"
         then
@@ -230,10 +230,11 @@ place_builtin()
 }
 
 # place_all PREFIX BIN FOLDER WINE-ARCH: every DLL, the service (of which a prefix has one, in
-# system32), wnetctl, net, and Wine's own netapi32 and net.
+# system32), wnetctl, net, netsh, and Wine's own netapi32, net and netsh.
 place_all()
 {
-    for _file in "$2"/*.dll "$2/simnetd.exe" "$2/wnetctl.exe" "$2/net.exe"
+    for _file in "$2"/*.dll "$2/simnetd.exe" "$2/wnetctl.exe" "$2/net.exe" \
+        "$2/netsh.exe"
     do
         case $3/$_file in
         */syswow64/*/simnetd.exe) continue ;;
@@ -244,6 +245,8 @@ place_all()
         "functions that are not ours will say so (50)"
     place_builtin "$1" "$3" "$4" net.exe net_builtin.exe \
         "verbs of \`net\` that are not ours will say so"
+    place_builtin "$1" "$3" "$4" netsh.exe netsh_builtin.exe \
+        "commands of \`netsh\` but \`netsh wlan\` will say so"
 }
 
 # reg_ask PREFIX KEY [/v VALUE]: what reg.exe prints of it. Nothing is asked again: on a busy machine

@@ -7,6 +7,7 @@ run_files_key()
 {
     cat "$build"/mingw64/bin/*.dll "$build"/mingw64/bin/simnetd.exe \
         "$build"/mingw64/bin/wnetctl.exe "$build"/mingw64/bin/net.exe \
+        "$build"/mingw64/bin/netsh.exe "$build"/mingw32/bin/netsh.exe \
         "$build"/mingw32/bin/*.dll "$build"/mingw32/bin/net.exe 2>/dev/null |
         sha256sum | cut -d ' ' -f 1
 }

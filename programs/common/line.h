@@ -2,8 +2,8 @@
 /* Text that is put together: cells at columns, messages with insertions. Portable.
  *
  * How this works: a line has room for any name the interfaces give; what is longer is cut, and the line says so. Lines end with LF here, with CRLF when they are printed (console.h). */
-#ifndef WNETLAB_NET_LINE_H
-#define WNETLAB_NET_LINE_H
+#ifndef WNETLAB_LINE_H
+#define WNETLAB_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>

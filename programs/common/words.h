@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Words of the command line: UTF-16 text, compared as switches and devices are. Portable. */
-#ifndef WNETLAB_NET_WORDS_H
-#define WNETLAB_NET_WORDS_H
+#ifndef WNETLAB_WORDS_H
+#define WNETLAB_WORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Verbs that are not ours: Wine's own net, which the installation keeps as net_builtin.exe beside this program (docs/reference/wine-dropin.md, "Programs"). */
-#include "net.h"
+/* Wine's own programs, which the installation keeps under another name beside ours (docs/reference/wine-dropin.md, "Programs"). */
+#include "builtin.h"
 
 #include <stdlib.h>
 #include <wchar.h>
-
-#define BUILTIN L"net_builtin.exe"
 
 /* What stands behind the program's own name on the command line, blanks included. */
 static const WCHAR *behind_program(const WCHAR *command)
@@ -20,36 +18,40 @@ static const WCHAR *behind_program(const WCHAR *command)
     return command;
 }
 
-int builtin_run(const WCHAR *verb)
+DWORD builtin_run(const WCHAR *name, const WCHAR *file, DWORD *exit_code)
 {
     STARTUPINFOW startup = {.cb = sizeof startup};
     PROCESS_INFORMATION process;
     WCHAR path[MAX_PATH];
     const WCHAR *rest = behind_program(GetCommandLineW());
-    const size_t command_cch = wcslen(L"net") + wcslen(rest) + 1;
-    DWORD code = NET_FAILED;
+    const size_t command_cch = wcslen(name) + wcslen(rest) + 1;
+    DWORD error = ERROR_SUCCESS;
 
     WCHAR *command = malloc(command_cch * sizeof *command);
     if (!command)
-        return fail(ERROR_NOT_ENOUGH_MEMORY);
-    wcscpy(command, L"net");
+        return ERROR_NOT_ENOUGH_MEMORY;
+    wcscpy(command, name);
     wcscat(command, rest);
 
     const DWORD path_cch = GetModuleFileNameW(NULL, path, MAX_PATH);
-    WCHAR *file = path_cch && path_cch < MAX_PATH ? wcsrchr(path, '\\') : NULL;
-    if (!file || (size_t)(file + 1 - path) + wcslen(BUILTIN) >= MAX_PATH)
-        goto no_builtin;
-    wcscpy(file + 1, BUILTIN);
+    WCHAR *own = path_cch && path_cch < MAX_PATH ? wcsrchr(path, '\\') : NULL;
+    if (!own || (size_t)(own + 1 - path) + wcslen(file) >= MAX_PATH)
+    {
+        error = ERROR_FILE_NOT_FOUND;
+        goto free_command;
+    }
+    wcscpy(own + 1, file);
     if (!CreateProcessW(path, command, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process))
-        goto no_builtin;
+    {
+        error = GetLastError();
+        goto free_command;
+    }
     WaitForSingleObject(process.hProcess, INFINITE);
-    GetExitCodeProcess(process.hProcess, &code);
+    GetExitCodeProcess(process.hProcess, exit_code);
     CloseHandle(process.hThread);
     CloseHandle(process.hProcess);
-    free(command);
-    return (int)code;
 
-no_builtin:
+free_command:
     free(command);
-    return fail_message(MESSAGE_NO_BUILTIN, verb);
+    return error;
 }

@@ -3,8 +3,8 @@
  *
  * How this works: a console gets and gives UTF-16. Anything else has lines in the code page of the console, or in the OEM code page where there is no console, with CRLF. What a
  * code page lacks is a question mark there. One thread. */
-#ifndef WNETLAB_NET_CONSOLE_H
-#define WNETLAB_NET_CONSOLE_H
+#ifndef WNETLAB_CONSOLE_H
+#define WNETLAB_CONSOLE_H
 
 #include <stdbool.h>
 #include <windows.h>

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The adapters that a command is about. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "netsh.h"
+
+/* "Wi-Fi", "Wi-Fi 2" and so on, in the order of WlanEnumInterfaces. */
+static DWORD name_adapters(struct adapters *adapters)
+{
+    const DWORD count = adapters->list->dwNumberOfItems;
+
+    adapters->names = calloc(count, sizeof *adapters->names);
+    if (count && !adapters->names)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    for (DWORD i = 0; i < count; i++)
+        _snwprintf(adapters->names[i], ADAPTER_NAME_CCH - 1, i ? L"Wi-Fi %lu" : L"Wi-Fi", i + 1);
+    return ERROR_SUCCESS;
+}
+
+bool adapters_open(struct adapters *adapters)
+{
+    DWORD version;
+
+    adapters->client = NULL;
+    adapters->list = NULL;
+    adapters->names = NULL;
+    DWORD error = WlanOpenHandle(2, NULL, &version, &adapters->client);
+    if (!error)
+        error = WlanEnumInterfaces(adapters->client, NULL, &adapters->list);
+    if (!error)
+        error = name_adapters(adapters);
+    if (error)
+        fail_code(error);
+    else if (!adapters->list->dwNumberOfItems)
+        fail("There is no wireless interface on the system.", NULL, NULL);
+    else
+        return true;
+    adapters_close(adapters);
+    return false;
+}
+
+void adapters_close(struct adapters *adapters)
+{
+    free(adapters->names);
+    if (adapters->list)
+        WlanFreeMemory(adapters->list);
+    if (adapters->client)
+        WlanCloseHandle(adapters->client, NULL);
+}
+
+const WCHAR *adapter_name(const struct adapters *adapters, DWORD index)
+{
+    return adapters->names[index];
+}
+
+bool adapter_is_wanted(const struct adapters *adapters, DWORD index, const WCHAR *wanted)
+{
+    return !wanted || pattern_matches(wanted, adapter_name(adapters, index));
+}
+
+int fail_no_adapter(const WCHAR *wanted)
+{
+    return fail("There is no such wireless interface on the system: \"%1\".", wanted, NULL);
+}
+
+bool adapter_only(const struct adapters *adapters, const WCHAR *wanted, DWORD *index)
+{
+    if (!wanted && adapters->list->dwNumberOfItems > 1)
+    {
+        fail("There is more than one wireless interface on the system: name one of them.", NULL,
+             NULL);
+        return false;
+    }
+    for (DWORD i = 0; i < adapters->list->dwNumberOfItems; i++)
+    {
+        if (adapter_is_wanted(adapters, i, wanted))
+        {
+            *index = i;
+            return true;
+        }
+    }
+    fail_no_adapter(wanted);
+    return false;
+}

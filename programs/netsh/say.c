@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What netsh.exe says, and how it tells errors. */
+#include "console.h"
+#include "netsh.h"
+#include "system_text.h"
+
+void say_line(const struct line *line)
+{
+    console_print(CONSOLE_OUT, line);
+}
+
+void say(const char *sentence, const WCHAR *first, const WCHAR *second)
+{
+    struct line line;
+
+    line_clear(&line);
+    for (const char *at = sentence; *at; at++)
+    {
+        const char unit[2] = {*at, 0};
+
+        if (at[0] == '%' && at[1] == '1')
+            line_add(&line, first);
+        else if (at[0] == '%' && at[1] == '2')
+            line_add(&line, second);
+        else
+        {
+            line_add_ascii(&line, unit);
+            continue;
+        }
+        at++;
+    }
+    line_add_ascii(&line, "\n\n");
+    say_line(&line);
+}
+
+int fail(const char *sentence, const WCHAR *first, const WCHAR *second)
+{
+    say(sentence, first, second);
+    return NETSH_FAILED;
+}
+
+int fail_code(DWORD code)
+{
+    struct line line;
+
+    line_clear(&line);
+    line_add_ascii(&line, "The command failed with error ");
+    line_add_number(&line, code);
+    line_add_ascii(&line, ".\n");
+    if (system_text_add(&line, code))
+        line_add_ascii(&line, "\n");
+    line_add_ascii(&line, "\n");
+    say_line(&line);
+    return NETSH_FAILED;
+}
+
+bool read_parameters(struct parameters *parameters, const struct parameter_rule *rules,
+                     const WCHAR *const *words, size_t count)
+{
+    switch (parameters_read(parameters, rules, words, count))
+    {
+    case PARAMETERS_GOOD: return true;
+    case PARAMETERS_UNKNOWN:
+        fail("\"%1\" is not a valid argument for this command.", parameters->faulty, NULL);
+        return false;
+    case PARAMETERS_TWICE: fail("\"%1\" is given twice.", parameters->faulty, NULL); return false;
+    case PARAMETERS_MISSING: break;
+    }
+    fail("One or more required parameters were not given.", NULL, NULL);
+    return false;
+}
