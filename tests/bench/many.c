@@ -34,7 +34,7 @@ void bench_load_scenario(const char *text, size_t cb)
     DeleteFileW(path);
 }
 
-/* The servers with IPC$ and a printer each, and as many WebDAV roots: 12,000 that can be had. */
+/* The servers with IPC$ and two printers each: 12,000 that can be had, without a link to make. */
 static void load_network(void)
 {
     char *text = malloc(SCENARIO_CB);
@@ -44,24 +44,20 @@ static void load_network(void)
         bench_check("memory", ERROR_NOT_ENOUGH_MEMORY);
     cb += (size_t)snprintf(text, SCENARIO_CB, "servers:\n - {name: files}\n");
     for (unsigned i = 0; i < SERVERS; i++)
-        cb += (size_t)snprintf(text + cb, SCENARIO_CB - cb,
-                               " - {name: s%u, shares: [{name: p, type: printer, "
-                               "folder: 'C:\\wnetlab-bench-spool'}]}\n",
-                               i);
-    cb += (size_t)snprintf(text + cb, SCENARIO_CB - cb, "webdav:\n");
-    for (unsigned i = 0; i < SERVERS; i++)
-        cb +=
-            (size_t)snprintf(text + cb, SCENARIO_CB - cb, " - {url: 'http://d%u.example/x'}\n", i);
+        cb += (size_t)snprintf(
+            text + cb, SCENARIO_CB - cb,
+            " - {name: s%u, shares: [{name: p, type: printer, folder: 'C:\\wnspool'}, "
+            "{name: q, type: printer, folder: 'C:\\wnspool'}]}\n",
+            i);
 
     bench_load_scenario(text, cb);
     free(text);
 }
 
-static void remote_of(unsigned i, WCHAR remote[64], enum simclient_kind *kind)
+static void remote_of(unsigned i, WCHAR remote[64])
 {
-    static const WCHAR *const forms[] = {L"\\\\s%u\\IPC$", L"\\\\s%u\\p", L"http://d%u.example/x"};
+    static const WCHAR *const forms[] = {L"\\\\s%u\\IPC$", L"\\\\s%u\\p", L"\\\\s%u\\q"};
 
-    *kind = i % 3 == 2 ? SIMCLIENT_DAV : SIMCLIENT_SMB;
     wsprintfW(remote, forms[i % 3], i / 3);
 }
 
@@ -69,11 +65,11 @@ static void grow(unsigned from, unsigned to)
 {
     for (unsigned i = from; i < to; i++)
     {
-        enum simclient_kind kind;
         WCHAR remote[64];
 
-        remote_of(i, remote, &kind);
-        bench_check("one more connection", simclient_add(kind, NULL, remote, NULL, NULL, 0));
+        remote_of(i, remote);
+        bench_check("one more connection",
+                    simclient_add(SIMCLIENT_SMB, NULL, remote, NULL, NULL, 0));
     }
 }
 

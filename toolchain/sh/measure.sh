@@ -17,11 +17,12 @@ measure_run()
     exit "$_rc"
 }
 
+# measure_bench [PART]: all parts, or the one that is named.
 measure_bench()
 {
-    [ $# -eq 0 ] || die "bench takes no arguments"
+    [ $# -le 1 ] || die "bench takes the name of one part at most"
     step "measuring: this takes a minute or two, and wants the machine for itself"
-    measure_run bench bench.exe
+    measure_run bench bench.exe "$@"
 }
 
 # measure_soak TIME: 90s, 10m, 1h, or seconds.
