@@ -9,7 +9,7 @@ TRACE_CHANNEL_NAMED(PROVIDER_CHANNEL);
 
 /* The CONNECT_* that NPAddConnection3 takes: the router's own, which change nothing here, and those
  * that hold of every connection or that refuse_prompt looks at (docs/decisions.md, "Connecting").
- * No command line, no stored credentials, nothing deferred. */
+ * Asking on a command line and saving what was typed are mpr.dll's, and nothing is deferred. */
 #define CONNECT_FLAGS                                                                           \
     (CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT | CONNECT_TEMPORARY | CONNECT_INTERACTIVE | \
      CONNECT_PROMPT | CONNECT_REDIRECT | CONNECT_CURRENT_MEDIA)
