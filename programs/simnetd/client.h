@@ -57,5 +57,7 @@ struct belonging *client_find(struct client *client, enum belonging_kind kind, u
 DWORD client_remove(struct client *client, enum belonging_kind kind, uint32_t handle);
 void client_remove_all(struct client *client);
 size_t client_count(const struct client *client, enum belonging_kind kind);
+/* Wi-Fi handles that are told of something. */
+size_t client_count_registered(const struct client *client);
 
 #endif
