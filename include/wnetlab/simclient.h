@@ -218,6 +218,7 @@ DWORD simclient_wifi_disconnect(const GUID *guid);
 #define SIMCLIENT_PHYS        8
 #define SIMCLIENT_RATES       12
 #define SIMCLIENT_ELEMENTS_CB 512
+#define SIMCLIENT_TEXT_CCH    1536
 
 struct simclient_join
 {
@@ -327,6 +328,7 @@ enum simclient_notification_data
     SIMCLIENT_DATA_MSM = 2,
     SIMCLIENT_DATA_VALUE = 3,
     SIMCLIENT_DATA_RADIO = 4,
+    SIMCLIENT_DATA_NAMES = 5, /* text: two names, each with NUL */
 };
 
 struct simclient_notification
@@ -344,7 +346,13 @@ struct simclient_notification
     DWORD ssid_cb;
     BYTE ssid[32];
     BYTE bssid[6];
+    DWORD bss_type; /* DOT11_BSS_TYPE */
+    DWORD flags;    /* WLAN_CONNECTION_NOTIFICATION_* */
+    bool is_first_peer;
+    bool is_last_peer;
     WCHAR profile[SIMCLIENT_PROFILE_CCH];
+    DWORD text_cch;                 /* with each NUL; 0: none */
+    WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */

@@ -10,6 +10,8 @@
 #include "text.h"
 #include "trace.h"
 #include "view_owner.h"
+#include "wlan_profile_discovery.h"
+#include "xml_tree.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -18,8 +20,43 @@ TRACE_CHANNEL(wifi);
 static_assert(WIFI_DATA_NONE == (int)RING_DATA_NONE &&
                   WIFI_DATA_CONNECTION == (int)RING_DATA_CONNECTION &&
                   WIFI_DATA_MSM == (int)RING_DATA_MSM && WIFI_DATA_VALUE == (int)RING_DATA_VALUE &&
-                  WIFI_DATA_RADIO == (int)RING_DATA_RADIO,
+                  WIFI_DATA_RADIO == (int)RING_DATA_RADIO &&
+                  WIFI_DATA_NAMES == (int)RING_DATA_NAMES,
               "one set of numbers");
+
+/* Puts a text behind what is there; one that does not fit is left out. */
+static void add_text(struct ring_event *out, const char *text)
+{
+    uint16_t *place = out->text + out->text_cch;
+
+    if (!text_to_utf16(text, place, RING_TEXT_CCH - out->text_cch))
+    {
+        place[0] = 0;
+        return;
+    }
+    while (*place != 0)
+        place++;
+    out->text_cch = (uint32_t)(place - out->text) + 1;
+}
+
+/* The profile that a discovery succeeded with. */
+static void add_discovered(const struct wifi_event *event, struct ring_event *out)
+{
+    struct wlan_discovery network = {.ssid_cb = event->ssid.cb,
+                                     .security = event->security,
+                                     .is_ibss = event->bss_type == WIFI_INDEPENDENT};
+    char *xml;
+
+    if (event->source != WIFI_ACM || event->code != WIFI_ACM_CONNECTION_COMPLETE ||
+        event->reason != WIFI_REASON_SUCCESS ||
+        (event->mode != WIFI_MODE_DISCOVERY_SECURE && event->mode != WIFI_MODE_DISCOVERY_UNSECURE))
+        return;
+    memcpy(network.ssid, event->ssid.bytes, sizeof(network.ssid));
+    xml = wlan_profile_discovery(&network);
+    if (xml != NULL)
+        add_text(out, xml);
+    xml_text_free(xml);
+}
 
 static void ring_event_from(const struct wifi_event *event, struct ring_event *out)
 {
@@ -39,6 +76,14 @@ static void ring_event_from(const struct wifi_event *event, struct ring_event *o
     memcpy(out->bssid, event->bssid, sizeof(event->bssid));
     if (!text_to_utf16(event->profile, out->profile, RING_PROFILE_CCH))
         out->profile[0] = 0;
+    out->bss_type = event->bss_type;
+    out->flags = event->flags;
+    if (event->data == WIFI_DATA_NAMES)
+    {
+        add_text(out, event->profile);
+        add_text(out, event->new_profile);
+    }
+    add_discovered(event, out);
 }
 
 static void wake(const struct service_state *state, uint32_t source)
