@@ -18,16 +18,26 @@ static DWORD name_adapters(struct adapters *adapters)
     return ERROR_SUCCESS;
 }
 
+HANDLE client_open(void)
+{
+    HANDLE client;
+    DWORD version;
+    const DWORD error = WlanOpenHandle(2, NULL, &version, &client);
+
+    if (!error)
+        return client;
+    fail_code(error);
+    return NULL;
+}
+
 bool adapters_open(struct adapters *adapters)
 {
-    DWORD version;
-
-    adapters->client = NULL;
     adapters->list = NULL;
     adapters->names = NULL;
-    DWORD error = WlanOpenHandle(2, NULL, &version, &adapters->client);
-    if (!error)
-        error = WlanEnumInterfaces(adapters->client, NULL, &adapters->list);
+    adapters->client = client_open();
+    if (!adapters->client)
+        return false;
+    DWORD error = WlanEnumInterfaces(adapters->client, NULL, &adapters->list);
     if (!error)
         error = name_adapters(adapters);
     if (error)
@@ -45,13 +55,32 @@ void adapters_close(struct adapters *adapters)
     free(adapters->names);
     if (adapters->list)
         WlanFreeMemory(adapters->list);
-    if (adapters->client)
-        WlanCloseHandle(adapters->client, NULL);
+    WlanCloseHandle(adapters->client, NULL);
 }
 
 const WCHAR *adapter_name(const struct adapters *adapters, DWORD index)
 {
     return adapters->names[index];
+}
+
+const GUID *adapter_guid(const struct adapters *adapters, DWORD index)
+{
+    return &adapters->list->InterfaceInfo[index].InterfaceGuid;
+}
+
+DWORD adapter_query(const struct adapters *adapters, DWORD index, WLAN_INTF_OPCODE opcode,
+                    DWORD expected_cb, void **data)
+{
+    DWORD cb = 0;
+    const DWORD error = WlanQueryInterface(adapters->client, adapter_guid(adapters, index), opcode,
+                                           NULL, &cb, data, NULL);
+
+    if (!error && cb < expected_cb)
+    {
+        WlanFreeMemory(*data);
+        return ERROR_INVALID_DATA;
+    }
+    return error;
 }
 
 bool adapter_is_wanted(const struct adapters *adapters, DWORD index, const WCHAR *wanted)
@@ -82,4 +111,38 @@ bool adapter_only(const struct adapters *adapters, const WCHAR *wanted, DWORD *i
     }
     fail_no_adapter(wanted);
     return false;
+}
+
+int adapters_each(const WCHAR *wanted, adapter_command *run, void *context)
+{
+    struct adapters adapters;
+    bool any = false;
+    int code = NETSH_OK;
+
+    if (!adapters_open(&adapters))
+        return NETSH_FAILED;
+    for (DWORD i = 0; i < adapters.list->dwNumberOfItems; i++)
+    {
+        if (!adapter_is_wanted(&adapters, i, wanted))
+            continue;
+        any = true;
+        if (run(&adapters, i, context))
+            code = NETSH_FAILED;
+    }
+    adapters_close(&adapters);
+    return any ? code : fail_no_adapter(wanted);
+}
+
+int adapters_do(const WCHAR *wanted, adapter_command *run, void *context)
+{
+    struct adapters adapters;
+    DWORD index;
+    int code = NETSH_FAILED;
+
+    if (!adapters_open(&adapters))
+        return NETSH_FAILED;
+    if (adapter_only(&adapters, wanted, &index))
+        code = run(&adapters, index, context);
+    adapters_close(&adapters);
+    return code;
 }

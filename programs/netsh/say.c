@@ -9,6 +9,15 @@ void say_line(const struct line *line)
     console_print(CONSOLE_OUT, line);
 }
 
+void say_text(const char *text)
+{
+    struct line line;
+
+    line_clear(&line);
+    line_add_ascii(&line, text);
+    say_line(&line);
+}
+
 void say(const char *sentence, const WCHAR *first, const WCHAR *second)
 {
     struct line line;
@@ -54,6 +63,19 @@ int fail_code(DWORD code)
     return NETSH_FAILED;
 }
 
+static void say_bad_value(const struct parameters *parameters, const struct parameter_rule *rule)
+{
+    struct line line;
+
+    line_clear(&line);
+    line_add_ascii(&line, "\"");
+    line_add(&line, parameters->faulty);
+    line_add_ascii(&line, "\" is not a valid value: ");
+    parameters_say_values(&line, rule);
+    line_add_ascii(&line, ".\n\n");
+    say_line(&line);
+}
+
 bool read_parameters(struct parameters *parameters, const struct parameter_rule *rules,
                      const WCHAR *const *words, size_t count)
 {
@@ -64,6 +86,7 @@ bool read_parameters(struct parameters *parameters, const struct parameter_rule 
         fail("\"%1\" is not a valid argument for this command.", parameters->faulty, NULL);
         return false;
     case PARAMETERS_TWICE: fail("\"%1\" is given twice.", parameters->faulty, NULL); return false;
+    case PARAMETERS_VALUE: say_bad_value(parameters, &rules[parameters->at]); return false;
     case PARAMETERS_MISSING: break;
     }
     fail("One or more required parameters were not given.", NULL, NULL);
