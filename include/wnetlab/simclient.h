@@ -383,6 +383,28 @@ enum simclient_wifi_verb
 /* Changes the air (wnetctl, tests); what each takes: wnetlab.proto, WifiControl. adapter and bssid may be NULL. 1168, 87. */
 DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
                              DWORD ssid_cb, const BYTE *bssid, LONG number);
+
+/* ---- Wi-Fi Direct ---- */
+
+struct simclient_direct_outcome
+{
+    DWORD error; /* 0: the session is open */
+    DWORD reason;
+    GUID guid; /* of the session's interface */
+};
+
+/* Begins an attempt, by a handle of simclient_wifi_open; mac has six bytes. The caller closes *event, which is set (auto-reset) when it has ended. 5023 policy forbids. */
+DWORD simclient_direct_start(DWORD handle, const BYTE *mac, DWORD *session, HANDLE *event);
+/* ERROR_IO_PENDING (997): not ended yet. One with an error is gone afterwards. ERROR_INVALID_HANDLE: the service does not know it. */
+DWORD simclient_direct_outcome(DWORD handle, DWORD session,
+                               struct simclient_direct_outcome *outcome);
+/* Cancels an attempt (0 as well if it has ended), or closes a session (5023 while its attempt is under way, or policy forbids). */
+DWORD simclient_direct_change(DWORD handle, DWORD session, bool cancel);
+/* A session with a legacy device. 5023, 1168. */
+DWORD simclient_direct_legacy(DWORD handle, const BYTE *mac, DWORD *session, GUID *guid);
+/* Looks for one device. 5023, 1168. */
+DWORD simclient_direct_look(const BYTE *mac);
+
 /* ---- what the WLAN service keeps ---- */
 
 /* What is asked: messages WlanQuery and WlanChange of include/proto/wnetlab.proto say what each means and which members it needs. */

@@ -31,6 +31,7 @@ DWORD handle_wifi_open(struct client *client, const wnetlab_Request *request, wn
 DWORD handle_wifi_close(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     (void)reply;
+    wifi_direct_close_all(client, request->command.wifi_close.handle);
     return client_remove(client, BELONGING_WIFI, request->command.wifi_close.handle);
 }
 
