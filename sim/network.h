@@ -10,6 +10,7 @@
 
 #include "name_index.h"
 #include "secret.h"
+#include "wifi_behaviour.h"
 
 enum share_type
 {
@@ -145,6 +146,7 @@ struct network
     size_t adapter_count;
     struct network_bss *bsss;
     size_t bss_count;
+    enum wifi_behaviour behaviour; /* whose rules the Wi-Fi layer keeps; UNSAID: nothing was said */
 };
 
 /* What is there without any file (docs/decisions.md "The built-in network"). shares_root is the Windows path below which default folders lie,

@@ -45,6 +45,8 @@ struct wifi_profile_view
     /* The one of that name; names have case. False: there is none. */
     bool (*find)(void *context, const uint8_t guid[16], const char *name,
                  struct wifi_profile *profile);
+    /* Do filter lists deny it? NULL: none does. */
+    bool (*denies)(void *context, const struct wifi_ssid *ssid);
 };
 
 #endif

@@ -119,7 +119,7 @@ static bool profile_find(void *context, const uint8_t guid[16], const char *name
 
 void air_use_profiles(struct air *air)
 {
-    const struct wifi_profile_view view = {air, profile_at, profile_find};
+    const struct wifi_profile_view view = {air, profile_at, profile_find, NULL};
 
     wifi_set_profiles(air->wifi, &view);
 }
