@@ -10,6 +10,7 @@
 
 #include "name_index.h"
 #include "secret.h"
+#include "wifi_behaviour.h"
 
 enum share_type
 {
@@ -190,6 +191,7 @@ struct network
     struct network_peer *peers; /* none: no adapter speaks Wi-Fi Direct */
     size_t peer_count;
     struct network_policy policy;
+    enum wifi_behaviour behaviour; /* whose rules the Wi-Fi layer keeps; UNSAID: nothing was said */
 };
 
 /* What is there without any file (docs/decisions.md "The built-in network"). shares_root is the Windows path below which default folders lie,

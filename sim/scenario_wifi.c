@@ -469,10 +469,31 @@ static bool read_lan(struct scenario_reader *reader, const struct scenario_node 
     return true;
 }
 
+/* Whose rules the Wi-Fi layer keeps. */
+static bool read_behaviour(struct scenario_reader *reader, const struct scenario_node *node)
+{
+    const char *words[WIFI_BEHAVIOURS - 1];
+    size_t index = 0;
+
+    for (size_t i = 0; i < COUNT_OF(words); ++i)
+    {
+        words[i] = wifi_behaviour_name((enum wifi_behaviour)(i + 1));
+    }
+    if (!scenario_choice(reader, node, "behave", words, COUNT_OF(words), &index))
+    {
+        return false;
+    }
+    reader->network->behaviour = (enum wifi_behaviour)(index + 1);
+    return true;
+}
+
 bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_node *map)
 {
-    struct scenario_field fields[] = {
-        {"adapters", NULL}, {"networks", NULL}, {"direct", NULL}, {"policy", NULL}};
+    struct scenario_field fields[] = {{"adapters", NULL},
+                                      {"networks", NULL},
+                                      {"direct", NULL},
+                                      {"policy", NULL},
+                                      {"behave", NULL}};
     const struct scenario_node *adapters;
     const struct scenario_node *networks;
 
@@ -485,7 +506,8 @@ bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_no
     if ((adapters && !scenario_is_list(reader, adapters, "adapters")) ||
         (networks && !scenario_is_list(reader, networks, "networks")) ||
         (fields[2].value && !scenario_read_direct(reader, fields[2].value)) ||
-        (fields[3].value && !scenario_read_policy(reader, fields[3].value)))
+        (fields[3].value && !scenario_read_policy(reader, fields[3].value)) ||
+        (fields[4].value && !read_behaviour(reader, fields[4].value)))
     {
         return false;
     }

@@ -203,6 +203,8 @@ struct simclient_adapter
 
 /* A Wi-Fi client handle of the service; it is released when the process dies. ERROR_INVALID_HANDLE for a stale one. */
 DWORD simclient_wifi_open(DWORD *handle);
+/* The same for a client of that version; ERROR_NOT_SUPPORTED, as WlanOpenHandle. */
+DWORD simclient_wifi_open_version(DWORD version, DWORD *negotiated, DWORD *handle);
 DWORD simclient_wifi_close(DWORD handle);
 /* *count is the room in adapters before (at most 16 come) and the number of adapters after. */
 DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
@@ -231,13 +233,15 @@ struct simclient_join
     bool is_hidden;
     BYTE bssids[SIMCLIENT_BSSIDS][6];
     DWORD bssid_count;
+    DWORD flags; /* WLAN_CONNECTION_* */
 };
 
 /* Codes of sim/wifi.h wifi_join. */
 DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient_join *join);
 
-/* Begins a scan; ssid_cb 0: for no network in particular. 1168; 5 while location is denied; 0x80342002 with the radio off. */
-DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb);
+/* Begins a scan; ssid_cb 0: for no network in particular. is_directed: an SSID, even an empty one, or elements were given. 1168; 5 while location is denied; 0x80342002 with the radio off. */
+DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb,
+                          bool is_directed);
 
 struct simclient_bss
 {
@@ -353,6 +357,8 @@ struct simclient_notification
     WCHAR profile[SIMCLIENT_PROFILE_CCH];
     DWORD text_cch;                 /* with each NUL; 0: none */
     WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
+    ULONGLONG
+        serial; /* of another number in each one where none is to count as a repetition; else 0 */
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */
@@ -375,7 +381,23 @@ enum simclient_wifi_verb
     SIMCLIENT_WIFI_KEY = 2,
     SIMCLIENT_WIFI_PLUG = 3,
     SIMCLIENT_WIFI_POSTURE = 4,
+    SIMCLIENT_WIFI_BEHAVE = 20,
+    SIMCLIENT_WIFI_CONSENT = 21,
 };
+
+/* Numbers of enum wifi_ability (sim/wifi_behaviour.h) that the DLLs ask for. */
+enum simclient_wifi_ability
+{
+    SIMCLIENT_CAN_TELL_CAPABILITY = 1,
+    SIMCLIENT_CAN_DISCOVER_SERVICES = 9,
+    SIMCLIENT_CAN_CONTROL_IHV = 10,
+    SIMCLIENT_CAN_HOST = 12,
+    SIMCLIENT_CAN_CONNECT_DIRECTLY = 14,
+    SIMCLIENT_CAN_COMMAND_DEVICES = 15,
+};
+
+/* 0; ERROR_NOT_SUPPORTED when the version of Windows whose rules are kept lacks it; 6, 1062 and what every call has. */
+DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability);
 
 /* A signal that is gone. */
 #define SIMCLIENT_NO_SIGNAL (-32768)

@@ -40,6 +40,7 @@ handler handle_wifi_info;
 handler handle_wifi_set;
 handler handle_wifi_control;
 handler handle_wifi_networks;
+handler handle_wifi_ask;
 handler handle_document_write;
 handler handle_wlan_query;
 handler handle_wlan_change;

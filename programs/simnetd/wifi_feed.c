@@ -133,17 +133,23 @@ bool wifi_feed_deliver(struct service_state *state)
     struct wifi_event event;
     struct ring_event out;
     uint32_t sources = 0;
+    bool has_happened = false;
     uint64_t due;
 
     while (wifi_take_event(state->wifi, &event))
     {
+        has_happened = true;
         TRACE("event %s %u, reason %#x, value %u\n", event.source == WIFI_ACM ? "acm" : "msm",
               event.code, event.reason, event.value);
+        if (!wifi_behaviour_tells(wifi_behaviour_of(state->wifi), (uint32_t)event.source,
+                                  event.code))
+            continue;
         sources |= (uint32_t)event.source;
         /* A stopped WLAN service tells nobody. */
         if (state->view.block == NULL || state->posture == WIFI_POSTURE_SERVICE_STOPPED)
             continue;
         ring_event_from(&event, &out);
+        out.reason = wifi_behaviour_reason(wifi_behaviour_of(state->wifi), out.reason);
         ring_put(state->view.block + VIEW_CB, state->generation, &out);
     }
     if (sources != 0)
@@ -155,7 +161,7 @@ bool wifi_feed_deliver(struct service_state *state)
     due = next_due_ms(state);
     if (due < state->feed_due_ms && state->feed_wake != NULL)
         SetEvent(state->feed_wake);
-    return sources != 0;
+    return has_happened;
 }
 
 static DWORD sleep_ms(const struct service_state *state)
