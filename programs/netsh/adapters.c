@@ -5,6 +5,7 @@
 #include <wchar.h>
 
 #include "netsh.h"
+#include "words.h"
 
 /* "Wi-Fi", "Wi-Fi 2" and so on, in the order of WlanEnumInterfaces. */
 static DWORD name_adapters(struct adapters *adapters)
@@ -88,7 +89,7 @@ DWORD adapter_query(const struct adapters *adapters, DWORD index, WLAN_INTF_OPCO
 /* True if the adapter is one of those that `wanted`, a pattern or NULL for all of them, names. */
 static bool is_wanted(const struct adapters *adapters, DWORD index, const WCHAR *wanted)
 {
-    return !wanted || pattern_matches(wanted, adapter_name(adapters, index));
+    return !wanted || words_match(wanted, adapter_name(adapters, index));
 }
 
 static int fail_no_adapter(const WCHAR *wanted)

@@ -95,6 +95,52 @@ static void test_every_show_ends_with_a_blank_line(void **state)
     }
 }
 
+/* Each line of it that is no comment is a command; a reset and these make the same settings again. */
+static void test_dump_sets_what_it_was_made_of(void **state)
+{
+    static const WCHAR *const changes[] = {
+        L"wlan set allowexplicitcreds no",
+        L"wlan set blockednetworks show",
+        L"wlan set blockperiod 7",
+        L"wlan set createalluserprofile no",
+        L"wlan set autoconfig no Wi-Fi",
+        L"wlan add filter allow \"Some net\" infrastructure",
+        L"wlan add filter block LabOpen adhoc",
+        L"wlan add filter permission=denyall networktype=infrastructure",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAYSIZE(changes); i++)
+    {
+        net_run_program(L"netsh", changes[i], NULL);
+        assert_int_equal(net_run.exit_code, 0);
+    }
+    net_run_program(L"netsh", L"wlan dump", NULL);
+    char *dump = _strdup(net_run.out);
+    assert_non_null(dump);
+    test_reset_now();
+    net_run_program(L"netsh", L"wlan dump", NULL);
+    assert_string_not_equal(net_run.out, dump);
+
+    char *lines = _strdup(dump);
+    assert_non_null(lines);
+    for (char *line = strtok(lines, "\r\n"); line; line = strtok(NULL, "\r\n"))
+    {
+        WCHAR command[256];
+
+        if (line[0] == '#')
+            continue;
+        assert_true(MultiByteToWideChar(CP_OEMCP, 0, line, -1, command, ARRAYSIZE(command)) > 0);
+        net_run_program(L"netsh", command, NULL);
+        if (net_run.exit_code)
+            fail_msg("netsh %s: %s", line, net_run.out);
+    }
+    net_run_program(L"netsh", L"wlan dump", NULL);
+    assert_string_equal(net_run.out, dump);
+    free(lines);
+    free(dump);
+}
+
 /* Nothing is asked, and nothing hangs, where there is nowhere to write. */
 static void test_without_standard_handles_nothing_hangs(void **state)
 {
@@ -119,6 +165,7 @@ int main(void)
         cmocka_unit_test_setup(test_other_contexts_are_wines, test_reset),
         cmocka_unit_test_setup(test_other_contexts_without_wines_are_told, test_reset),
         cmocka_unit_test_setup(test_every_show_ends_with_a_blank_line, test_reset),
+        cmocka_unit_test_setup(test_dump_sets_what_it_was_made_of, test_reset),
         cmocka_unit_test_setup(test_without_standard_handles_nothing_hangs, test_reset),
     };
     return cmocka_run_group_tests(tests, NULL, test_reset);
