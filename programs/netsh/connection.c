@@ -76,7 +76,6 @@ int connect_run(const WCHAR *const *words, size_t count)
 
     if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    const WCHAR *wanted = parameters.values[INTERFACE];
     request.profile = parameters.values[NAME];
     if (parameters.values[SSID])
     {
@@ -84,9 +83,7 @@ int connect_run(const WCHAR *const *words, size_t count)
             return fail("\"%1\" is not a valid SSID.", parameters.values[SSID], NULL);
         request.ssid = &ssid;
     }
-    if (wanted && wcspbrk(wanted, L"*?"))
-        return fail("The name of the interface cannot have wildcards here: \"%1\".", wanted, NULL);
-    return adapters_do(wanted, connect_one, &request);
+    return adapters_do(parameters.values[INTERFACE], connect_one, &request);
 }
 
 static int disconnect_one(const struct adapters *adapters, DWORD index, void *context)

@@ -138,25 +138,16 @@ HANDLE client_open(void);
 /* A command about one adapter; what went wrong has been said. */
 typedef int adapter_command(const struct adapters *adapters, DWORD index, void *context);
 
-/* A client and its adapters; false, after a complaint, if there is none, or no adapter. The caller closes it. */
-bool adapters_open(struct adapters *adapters);
-void adapters_close(struct adapters *adapters);
 /* What netsh calls the adapter with that index, borrowed: the functions tell no connection name (docs/decisions.md, "netsh.exe"). */
 const WCHAR *adapter_name(const struct adapters *adapters, DWORD index);
-/* True if the adapter is one of those that `wanted`, a pattern or NULL for all of them, names. */
-bool adapter_is_wanted(const struct adapters *adapters, DWORD index, const WCHAR *wanted);
-/* The first adapter of that name, which may be NULL where there is but one; false, after a complaint, if there is no such one. */
-bool adapter_only(const struct adapters *adapters, const WCHAR *wanted, DWORD *index);
 /* Opens the adapters, does it for each that `wanted` names, and closes them. NETSH_FAILED, after a complaint, where one failed (the others were done all the same), or there is none. */
 int adapters_each(const WCHAR *wanted, adapter_command *run, void *context);
-/* The same for the one adapter that adapter_only finds. */
+/* The same for one adapter alone, whose name has no wildcards; it may be NULL where there is but one. */
 int adapters_do(const WCHAR *wanted, adapter_command *run, void *context);
 /* The adapter's GUID, borrowed. */
 const GUID *adapter_guid(const struct adapters *adapters, DWORD index);
 /* WlanQueryInterface for at least expected_cb bytes, freed with WlanFreeMemory; fewer are ERROR_INVALID_DATA. */
 DWORD adapter_query(const struct adapters *adapters, DWORD index, WLAN_INTF_OPCODE opcode,
                     DWORD expected_cb, void **data);
-/* The complaint of a command that found no adapter of that name; NETSH_FAILED. */
-int fail_no_adapter(const WCHAR *wanted);
 
 #endif

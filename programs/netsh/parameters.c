@@ -141,39 +141,3 @@ enum parameters_fault parameters_read(struct parameters *parameters,
     }
     return PARAMETERS_GOOD;
 }
-
-static uint16_t fold(uint16_t unit)
-{
-    return unit >= 'a' && unit <= 'z' ? (uint16_t)(unit - 'a' + 'A') : unit;
-}
-
-bool pattern_matches(const uint16_t *pattern, const uint16_t *text)
-{
-    /* Where the last * stands, and how much of the text it takes so far. */
-    const uint16_t *star = NULL;
-    const uint16_t *taken = NULL;
-
-    while (*text)
-    {
-        if (*pattern == '*')
-        {
-            star = pattern++;
-            taken = text;
-        }
-        else if (*pattern == '?' || (*pattern && fold(*pattern) == fold(*text)))
-        {
-            pattern++;
-            text++;
-        }
-        else if (star)
-        {
-            pattern = star + 1;
-            text = ++taken;
-        }
-        else
-            return false;
-    }
-    while (*pattern == '*')
-        pattern++;
-    return !*pattern;
-}

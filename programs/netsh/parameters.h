@@ -51,7 +51,4 @@ void parameters_say_values(struct line *line, const struct parameter_rule *rule)
 /* The word that was chosen, as the rule writes it, of cch units; not terminated. For rules with words alone. */
 const char *parameters_word(const struct parameter_rule *rule, uint32_t chosen, size_t *cch);
 
-/* A name against a pattern in which * is any text and ? any unit, in any case of ASCII. */
-bool pattern_matches(const uint16_t *pattern, const uint16_t *text);
-
 #endif

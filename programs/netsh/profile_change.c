@@ -83,7 +83,7 @@ static int delete_from(const struct adapters *adapters, DWORD index, void *conte
     {
         const WCHAR *name = list->ProfileInfo[i].strProfileName;
 
-        if (!pattern_matches(request->pattern, name))
+        if (!words_match(request->pattern, name))
             continue;
         request->deleted++;
         error = WlanDeleteProfile(adapters->client, guid, name, NULL);

@@ -4,6 +4,9 @@
 #include "netsh.h"
 #include "system_text.h"
 
+/* ERROR_NDIS_DOT11_POWER_STATE_INVALID, as the page of WlanGetAvailableNetworkList has it. */
+#define RADIO_IS_OFF 0x80342002u
+
 void say_line(const struct line *line)
 {
     console_print(CONSOLE_OUT, line);
@@ -48,6 +51,17 @@ int fail(const char *sentence, const WCHAR *first, const WCHAR *second)
     return NETSH_FAILED;
 }
 
+/* The system's text; of ours what Wine has none for. */
+static bool add_text(struct line *line, DWORD code)
+{
+    if (system_text_add(line, code))
+        return true;
+    if (code != RADIO_IS_OFF)
+        return false;
+    line_add_ascii(line, "The radio of the wireless interface is off.");
+    return true;
+}
+
 int fail_code(DWORD code)
 {
     struct line line;
@@ -56,9 +70,7 @@ int fail_code(DWORD code)
     line_add_ascii(&line, "The command failed with error ");
     line_add_number(&line, code);
     line_add_ascii(&line, ".\n");
-    if (system_text_add(&line, code))
-        line_add_ascii(&line, "\n");
-    line_add_ascii(&line, "\n");
+    line_add_ascii(&line, add_text(&line, code) ? "\n\n" : "\n");
     say_line(&line);
     return NETSH_FAILED;
 }

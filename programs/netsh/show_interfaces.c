@@ -103,15 +103,30 @@ static DWORD add_hosted(struct line *line, const struct adapters *adapters)
     return ERROR_SUCCESS;
 }
 
-static DWORD show_one(const struct adapters *adapters, DWORD index)
+/* How many there are, before the first. */
+static void say_count(DWORD count)
+{
+    struct line line;
+
+    line_clear(&line);
+    line_add_ascii(&line, count == 1 ? "\nThere is " : "\nThere are ");
+    line_add_number(&line, count);
+    line_add_ascii(&line, count == 1 ? " interface" : " interfaces");
+    line_add_ascii(&line, " on the system:\n\n");
+    say_line(&line);
+}
+
+static int show_one(const struct adapters *adapters, DWORD index, void *context)
 {
     const WLAN_INTERFACE_INFO *info = &adapters->list->InterfaceInfo[index];
     struct line line;
     DWORD error;
 
+    (void)context;
+    if (!index)
+        say_count(adapters->list->dwNumberOfItems);
     line_clear(&line);
-    const WCHAR *name = adapter_name(adapters, index);
-    field_add(&line, "Name", FIELD_INTERFACE, name);
+    field_add(&line, "Name", FIELD_INTERFACE, adapter_name(adapters, index));
     field_add(&line, "Description", FIELD_INTERFACE, info->strInterfaceDescription);
     add_guid(&line, &info->InterfaceGuid);
     /* No function of the interface tells it. */
@@ -123,30 +138,18 @@ static DWORD show_one(const struct adapters *adapters, DWORD index)
         error = add_radio(&line, adapters, index);
     if (!error)
         error = add_hosted(&line, adapters);
-    if (!error)
-        say_line(&line);
-    return error;
+    if (error)
+        return fail_code(error);
+    say_line(&line);
+    return NETSH_OK;
 }
 
 int show_interfaces_run(const WCHAR *const *words, size_t count)
 {
     static const struct parameter_rule rules[] = {{0}};
     struct parameters parameters;
-    struct adapters adapters;
-    struct line line;
-    DWORD error = ERROR_SUCCESS;
 
-    if (!read_parameters(&parameters, rules, words, count) || !adapters_open(&adapters))
+    if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    const DWORD items = adapters.list->dwNumberOfItems;
-    line_clear(&line);
-    line_add_ascii(&line, items == 1 ? "\nThere is " : "\nThere are ");
-    line_add_number(&line, items);
-    line_add_ascii(&line, items == 1 ? " interface" : " interfaces");
-    line_add_ascii(&line, " on the system:\n\n");
-    say_line(&line);
-    for (DWORD i = 0; i < items && !error; i++)
-        error = show_one(&adapters, i);
-    adapters_close(&adapters);
-    return error ? fail_code(error) : NETSH_OK;
+    return adapters_each(NULL, show_one, NULL);
 }

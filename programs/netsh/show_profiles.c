@@ -3,6 +3,7 @@
 #include <wchar.h>
 
 #include "netsh.h"
+#include "words.h"
 
 const char *profile_kind(DWORD flags)
 {
@@ -73,7 +74,7 @@ static int show_matching(const struct adapters *adapters, DWORD index, struct sh
     {
         const WCHAR *profile = list->ProfileInfo[i].strProfileName;
 
-        if (!pattern_matches(request->name, profile))
+        if (!words_match(request->name, profile))
             continue;
         error = show_profile(adapters, index, profile, request->in_clear);
         request->shown++;

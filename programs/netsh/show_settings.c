@@ -90,8 +90,9 @@ static DWORD say_all_user(HANDLE client)
     return error;
 }
 
-/* One after the other, until one fails. */
-static int show(const WCHAR *const *words, size_t count, setting_line *const *lines)
+/* The title, which may be "", and one line after the other, until one fails. */
+static int show(const WCHAR *const *words, size_t count, const char *title,
+                setting_line *const *lines)
 {
     struct parameters parameters;
     DWORD error = ERROR_SUCCESS;
@@ -101,6 +102,7 @@ static int show(const WCHAR *const *words, size_t count, setting_line *const *li
     const HANDLE client = client_open();
     if (!client)
         return NETSH_FAILED;
+    say_text(title);
     for (; *lines && !error; lines++)
         error = (*lines)(client);
     WlanCloseHandle(client, NULL);
@@ -109,22 +111,22 @@ static int show(const WCHAR *const *words, size_t count, setting_line *const *li
 
 int show_allowexplicitcreds_run(const WCHAR *const *words, size_t count)
 {
-    return show(words, count, (setting_line *const[]){say_credentials, NULL});
+    return show(words, count, "", (setting_line *const[]){say_credentials, NULL});
 }
 
 int show_blockednetworks_run(const WCHAR *const *words, size_t count)
 {
-    return show(words, count, (setting_line *const[]){say_blockednetworks, NULL});
+    return show(words, count, "", (setting_line *const[]){say_blockednetworks, NULL});
 }
 
 int show_createalluserprofile_run(const WCHAR *const *words, size_t count)
 {
-    return show(words, count, (setting_line *const[]){say_all_user, NULL});
+    return show(words, count, "", (setting_line *const[]){say_all_user, NULL});
 }
 
 int show_onlyusegp_run(const WCHAR *const *words, size_t count)
 {
-    return show(words, count, (setting_line *const[]){say_only_policy, NULL});
+    return show(words, count, "", (setting_line *const[]){say_only_policy, NULL});
 }
 
 /* ---- what each adapter has of its own ---- */
@@ -187,16 +189,15 @@ int show_tracing_run(const WCHAR *const *words, size_t count)
 
 int show_settings_run(const WCHAR *const *words, size_t count)
 {
-    struct parameters parameters;
-
-    if (!read_parameters(&parameters, no_rules, words, count))
-        return NETSH_FAILED;
-    say_text("\nWireless LAN settings\n"
-             "---------------------\n");
-    if (show(words, count,
-             (setting_line *const[]){say_blockednetworks, say_only_policy, say_hosted,
-                                     say_credentials, say_period, say_all_user, NULL}))
-        return NETSH_FAILED;
+    static setting_line *const lines[] = {
+        say_blockednetworks, say_only_policy, say_hosted, say_credentials,
+        say_period,          say_all_user,    NULL};
     WCHAR indent[] = L"    ";
+
+    if (show(words, count,
+             "\nWireless LAN settings\n"
+             "---------------------\n",
+             lines))
+        return NETSH_FAILED;
     return adapters_each(NULL, say_autoconfig, indent);
 }

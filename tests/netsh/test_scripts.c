@@ -14,7 +14,7 @@ static void test_connection(void **state)
 static void test_two_adapters(void **state)
 {
     (void)state;
-    assert_true(script_run(SCRIPT("two")) >= 10);
+    assert_true(script_run(SCRIPT("two")) >= 22);
 }
 
 static void test_networks(void **state)
@@ -65,6 +65,12 @@ static void test_hosted_network_command_line(void **state)
     assert_true(script_run(SCRIPT("hosted")) >= 13);
 }
 
+static void test_postures(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("postures")) >= 35);
+}
+
 static void test_all(void **state)
 {
     (void)state;
@@ -84,6 +90,7 @@ int main(void)
         cmocka_unit_test_setup(test_drivers, test_reset),
         cmocka_unit_test_setup(test_profile_parameters, test_reset),
         cmocka_unit_test_setup(test_hosted_network_command_line, test_reset),
+        cmocka_unit_test_setup(test_postures, test_reset),
         cmocka_unit_test_setup(test_all, test_reset),
     };
     return cmocka_run_group_tests(tests, NULL, test_reset);

@@ -6,6 +6,7 @@
 #include "parameters.h"
 #include "text16.h"
 #include "wlan_words.h"
+#include "words.h"
 
 static struct line line;
 
@@ -150,7 +151,7 @@ static void test_pattern_wildcards_match(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
     {
-        if (pattern_matches(rows[i].pattern, rows[i].text) != rows[i].matches)
+        if (words_match(rows[i].pattern, rows[i].text) != rows[i].matches)
             fail_msg("row %zu", i);
     }
 }
