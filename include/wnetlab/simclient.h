@@ -322,6 +322,15 @@ struct simclient_wifi_info
 /* opcode: the one that is asked for, as some are refused (5) while location is denied. 1168. */
 DWORD simclient_wifi_info(DWORD handle, const GUID *guid, DWORD opcode,
                           struct simclient_wifi_info *info);
+/* How the machine knows an adapter, which on Windows no Wlan function tells either: its connection's name and GetAdaptersAddresses do. */
+struct simclient_wifi_identity
+{
+    WCHAR name[SIMCLIENT_NAME_CCH];
+    BYTE mac[6];
+};
+
+/* 1168 unplugged or unknown. */
+DWORD simclient_wifi_identity(const GUID *guid, struct simclient_wifi_identity *identity);
 /* A setting by its WLAN_INTF_OPCODE; of radio_state 1 (on) or 2 (off). 1168, 87. */
 DWORD simclient_wifi_set(DWORD handle, const GUID *guid, DWORD opcode, DWORD value);
 
@@ -358,7 +367,7 @@ struct simclient_notification
     DWORD text_cch;                 /* with each NUL; 0: none */
     WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
     ULONGLONG
-        serial; /* of another number in each one where none is to count as a repetition; else 0 */
+    serial; /* of another number in each one where none is to count as a repetition; else 0 */
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */

@@ -7,17 +7,25 @@
 #include "netsh.h"
 #include "words.h"
 
-/* "Wi-Fi", "Wi-Fi 2" and so on, in the order of WlanEnumInterfaces. */
-static DWORD name_adapters(struct adapters *adapters)
+/* Names and addresses. On Windows they are the machine's, not wlanapi.dll's; here simnetd knows them. One that was unplugged meanwhile keeps its place in the list. */
+static DWORD identify(struct adapters *adapters)
 {
     const DWORD count = adapters->list->dwNumberOfItems;
+    DWORD error = ERROR_SUCCESS;
 
-    adapters->names = calloc(count, sizeof *adapters->names);
-    if (count && !adapters->names)
+    adapters->identities = calloc(count, sizeof *adapters->identities);
+    if (count && !adapters->identities)
         return ERROR_NOT_ENOUGH_MEMORY;
-    for (DWORD i = 0; i < count; i++)
-        _snwprintf(adapters->names[i], ADAPTER_NAME_CCH - 1, i ? L"Wi-Fi %lu" : L"Wi-Fi", i + 1);
-    return ERROR_SUCCESS;
+    for (DWORD i = 0; i < count && !error; i++)
+    {
+        error = simclient_wifi_identity(adapter_guid(adapters, i), &adapters->identities[i]);
+        if (error == ERROR_NOT_FOUND)
+        {
+            _snwprintf(adapters->identities[i].name, SIMCLIENT_NAME_CCH - 1, L"Wi-Fi %lu", i + 1);
+            error = ERROR_SUCCESS;
+        }
+    }
+    return error;
 }
 
 HANDLE client_open(void)
@@ -34,7 +42,7 @@ HANDLE client_open(void)
 
 static void close_adapters(struct adapters *adapters)
 {
-    free(adapters->names);
+    free(adapters->identities);
     if (adapters->list)
         WlanFreeMemory(adapters->list);
     WlanCloseHandle(adapters->client, NULL);
@@ -44,13 +52,13 @@ static void close_adapters(struct adapters *adapters)
 static bool open_adapters(struct adapters *adapters)
 {
     adapters->list = NULL;
-    adapters->names = NULL;
+    adapters->identities = NULL;
     adapters->client = client_open();
     if (!adapters->client)
         return false;
     DWORD error = WlanEnumInterfaces(adapters->client, NULL, &adapters->list);
     if (!error)
-        error = name_adapters(adapters);
+        error = identify(adapters);
     if (error)
         fail_code(error);
     else if (!adapters->list->dwNumberOfItems)
@@ -63,7 +71,12 @@ static bool open_adapters(struct adapters *adapters)
 
 const WCHAR *adapter_name(const struct adapters *adapters, DWORD index)
 {
-    return adapters->names[index];
+    return adapters->identities[index].name;
+}
+
+const BYTE *adapter_address(const struct adapters *adapters, DWORD index)
+{
+    return adapters->identities[index].mac;
 }
 
 const GUID *adapter_guid(const struct adapters *adapters, DWORD index)

@@ -10,6 +10,7 @@
 #include "field.h"
 #include "line.h"
 #include "parameters.h"
+#include "wnetlab/simclient.h"
 
 /* What mingw-w64's wlanapi.h lacks (docs/reference/wlan.md). */
 #ifndef WLAN_PROFILE_GROUP_POLICY
@@ -122,14 +123,11 @@ bool read_parameters(struct parameters *parameters, const struct parameter_rule 
 
 /* ---- adapters.c ---- */
 
-/* Room for "Wi-Fi 4294967295". */
-#define ADAPTER_NAME_CCH 18
-
 struct adapters
 {
     HANDLE client;
     WLAN_INTERFACE_INFO_LIST *list;
-    WCHAR (*names)[ADAPTER_NAME_CCH];
+    struct simclient_wifi_identity *identities; /* as many */
 };
 
 /* An open client; NULL, after a complaint. The caller closes it with WlanCloseHandle. */
@@ -138,12 +136,14 @@ HANDLE client_open(void);
 /* A command about one adapter; what went wrong has been said. */
 typedef int adapter_command(const struct adapters *adapters, DWORD index, void *context);
 
-/* What netsh calls the adapter with that index, borrowed: the functions tell no connection name (docs/decisions.md, "netsh.exe"). */
+/* The connection name of the adapter with that index, borrowed. */
 const WCHAR *adapter_name(const struct adapters *adapters, DWORD index);
 /* Opens the adapters, does it for each that `wanted` names, and closes them. NETSH_FAILED, after a complaint, where one failed (the others were done all the same), or there is none. */
 int adapters_each(const WCHAR *wanted, adapter_command *run, void *context);
 /* The same for one adapter alone, whose name has no wildcards; it may be NULL where there is but one. */
 int adapters_do(const WCHAR *wanted, adapter_command *run, void *context);
+/* Its physical address, 6 bytes, borrowed; zeros if it was unplugged meanwhile. */
+const BYTE *adapter_address(const struct adapters *adapters, DWORD index);
 /* The adapter's GUID, borrowed. */
 const GUID *adapter_guid(const struct adapters *adapters, DWORD index);
 /* WlanQueryInterface for at least expected_cb bytes, freed with WlanFreeMemory; fewer are ERROR_INVALID_DATA. */

@@ -18,7 +18,7 @@ struct export_request
 static bool make_path(WCHAR path[MAX_PATH], const WCHAR *folder, const WCHAR *adapter,
                       const WCHAR *profile)
 {
-    WCHAR name[ADAPTER_NAME_CCH + WLAN_MAX_NAME_LENGTH];
+    WCHAR name[SIMCLIENT_NAME_CCH + WLAN_MAX_NAME_LENGTH];
 
     _snwprintf(name, ARRAYSIZE(name), L"%ls-%ls", adapter, profile);
     return profile_file_path(path, folder, name);

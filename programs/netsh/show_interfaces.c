@@ -129,8 +129,9 @@ static int show_one(const struct adapters *adapters, DWORD index, void *context)
     field_add(&line, "Name", FIELD_INTERFACE, adapter_name(adapters, index));
     field_add(&line, "Description", FIELD_INTERFACE, info->strInterfaceDescription);
     add_guid(&line, &info->InterfaceGuid);
-    /* No function of the interface tells it. */
-    field_add_ascii(&line, "Physical address", FIELD_INTERFACE, "Not available");
+    field_begin(&line, FIELD_INDENT, "Physical address", FIELD_INTERFACE);
+    field_add_address(&line, adapter_address(adapters, index));
+    line_add_ascii(&line, "\n");
     field_add_ascii(&line, "State", FIELD_INTERFACE, wlan_words_state(info->isState));
     if (info->isState == wlan_interface_state_connected)
         error = add_connection(&line, adapters, index);

@@ -19,6 +19,7 @@ handler handle_wifi_open;
 handler handle_wifi_close;
 handler handle_wifi_list;
 handler handle_wifi_query;
+handler handle_wifi_identity;
 handler handle_wifi_connect;
 handler handle_wifi_disconnect;
 handler handle_control;
