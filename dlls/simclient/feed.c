@@ -135,6 +135,9 @@ static void convert_event(const struct ring_event *in, struct simclient_notifica
     memcpy(out->ssid, in->ssid, sizeof(out->ssid));
     memcpy(out->bssid, in->bssid, sizeof(out->bssid));
     memcpy(out->profile, in->profile, sizeof(out->profile));
+    memcpy(&out->service, in->service, sizeof(out->service));
+    out->blob_cb = in->blob_cb;
+    memcpy(out->blob, in->blob, sizeof(out->blob));
 }
 
 DWORD simclient_feed_next(struct simclient_feed *feed, HANDLE stop,

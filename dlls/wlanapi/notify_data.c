@@ -2,6 +2,7 @@
 /* WLAN_NOTIFICATION_DATA with what it points to: docs/reference/wlan.md sections 3 and 10. */
 #include "notify_data.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static void fill_ssid(DOT11_SSID *ssid, const struct simclient_notification *from)
@@ -33,6 +34,15 @@ static void fill_msm(WLAN_MSM_NOTIFICATION_DATA *body, const struct simclient_no
     body->wlanReasonCode = from->reason;
 }
 
+static void fill_service(struct device_service_notice *body,
+                         const struct simclient_notification *from)
+{
+    body->service = from->service;
+    body->opcode = from->value;
+    body->data_cb = from->blob_cb;
+    memcpy(body->data, from->blob, sizeof body->data);
+}
+
 void notify_data_fill(struct notify_data *data, const struct simclient_notification *from)
 {
     memset(data, 0, sizeof *data);
@@ -53,6 +63,10 @@ void notify_data_fill(struct notify_data *data, const struct simclient_notificat
     case SIMCLIENT_DATA_VALUE:
         data->body.value = from->value;
         data->head.dwDataSize = sizeof data->body.value;
+        break;
+    case SIMCLIENT_DATA_SERVICE:
+        fill_service(&data->body.service, from);
+        data->head.dwDataSize = (DWORD)offsetof(struct device_service_notice, data) + from->blob_cb;
         break;
     case SIMCLIENT_DATA_RADIO:
         data->body.radio.dwPhyIndex = from->value;

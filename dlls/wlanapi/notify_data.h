@@ -6,6 +6,7 @@
 #include <windows.h>
 #include <wlanapi.h>
 
+#include "hardware.h"
 #include "wnetlab/simclient.h"
 
 struct notify_data
@@ -17,6 +18,7 @@ struct notify_data
         WLAN_MSM_NOTIFICATION_DATA msm;
         WLAN_PHY_RADIO_STATE radio;
         DWORD value;
+        struct device_service_notice service;
     } body;
 };
 

@@ -55,6 +55,7 @@ static const struct
     {wnetlab_Request_wlan_query_tag, handle_wlan_query},
     {wnetlab_Request_wlan_change_tag, handle_wlan_change},
     {wnetlab_Request_wifi_direct_tag, handle_wifi_direct},
+    {wnetlab_Request_wifi_vendor_tag, handle_wifi_vendor},
 };
 
 static handler *find_handler(pb_size_t tag)

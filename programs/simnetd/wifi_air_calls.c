@@ -13,6 +13,8 @@
 #include "wifi_elements.h"
 #include "wifi_feed.h"
 #include "wifi_networks.h"
+#include "wlan_access.h"
+#include "wlan_calls.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -147,6 +149,9 @@ DWORD handle_wifi_bss_read(struct client *client, const wnetlab_Request *request
     size_t place = command->first;
     DWORD error = wifi_common_check(client, command->handle, false);
 
+    /* Its page alone tells the two apart. */
+    if (state->posture == WIFI_POSTURE_SERVICE_DISABLED)
+        return ERROR_NOT_SUPPORTED;
     if (error == ERROR_SUCCESS)
         error = wifi_common_check_location(state);
     if (error == ERROR_SUCCESS)
@@ -197,7 +202,7 @@ static size_t filter_networks(const struct service_state *state, struct wifi_net
 {
     size_t left = 0;
 
-    if (wlan_store_setting(&state->wlan, SETTING_SHOW_DENIED) != 0)
+    if (wlan_setting_value(state, SETTING_SHOW_DENIED) != 0)
         return count;
     for (size_t i = 0; i < count; i++)
     {
@@ -222,8 +227,10 @@ DWORD handle_wifi_networks(struct client *client, const wnetlab_Request *request
         error = wifi_common_check_location(state);
     if (error == ERROR_SUCCESS)
         error = check_air(state, command->guid, &adapter);
+    state->wifi_viewer = client;
     if (error == ERROR_SUCCESS)
         error = wifi_networks_make(state->wifi, command->guid, command->flags, &networks, &count);
+    state->wifi_viewer = NULL;
     if (error != ERROR_SUCCESS)
         return error;
     reply->which_result = wnetlab_Reply_wifi_networks_tag;
@@ -280,6 +287,11 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     face = wifi_adapter_find(state->wifi, command->guid);
     if (face == NULL || adapter == NULL)
         return ERROR_NOT_FOUND;
+    /* 0: what the adapter can do, which nothing guards. */
+    if (command->opcode != 0)
+        error = wlan_access_opcode(client, command->opcode, WLAN_READ);
+    if (error != ERROR_SUCCESS)
+        return error;
     reply->which_result = wnetlab_Reply_wifi_info_tag;
     answer->state = (uint32_t)face->state;
     answer->mode = (uint32_t)face->mode;

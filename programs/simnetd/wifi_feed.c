@@ -10,6 +10,7 @@
 #include "text.h"
 #include "trace.h"
 #include "view_owner.h"
+#include "wifi_common.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -51,6 +52,14 @@ static void wake(const struct service_state *state, uint32_t source)
                 SetEvent(at->wifi_event);
         }
     }
+}
+
+void wifi_feed_tell(const struct service_state *state, const struct ring_event *event)
+{
+    if (state->view.block == NULL || wifi_common_is_stopped(state))
+        return;
+    ring_put(state->view.block + VIEW_CB, state->generation, event);
+    wake(state, event->source);
 }
 
 /* Ends the attempts of Wi-Fi Direct whose time has come, and wakes who waits for them. */
@@ -96,7 +105,7 @@ bool wifi_feed_deliver(struct service_state *state)
               event.code, event.reason, event.value);
         sources |= (uint32_t)event.source;
         /* A stopped WLAN service tells nobody. */
-        if (state->view.block == NULL || state->posture == WIFI_POSTURE_SERVICE_STOPPED)
+        if (state->view.block == NULL || wifi_common_is_stopped(state))
             continue;
         ring_event_from(&event, &out);
         ring_put(state->view.block + VIEW_CB, state->generation, &out);

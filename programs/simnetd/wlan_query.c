@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "handlers.h"
+#include "identity.h"
 #include "secret.h"
 #include "trace.h"
 #include "wide.h"
@@ -20,8 +21,9 @@ TRACE_CHANNEL(wifi);
 #define GET_PLAINTEXT_KEY 4u
 #define NETWORK_CB        34
 /* WLAN_OPCODE_VALUE_TYPE */
-#define VALUE_QUERY_ONLY  0
-#define VALUE_SET_BY_USER 2
+#define VALUE_QUERY_ONLY    0
+#define VALUE_SET_BY_POLICY 1
+#define VALUE_SET_BY_USER   2
 
 struct question
 {
@@ -41,12 +43,17 @@ static DWORD list_profiles(struct question *question)
 {
     const struct wlan_interface *card =
         wlan_store_interface(&question->client->state->wlan, question->command->guid);
+    const char *sid = identity_sid(question->client);
     size_t cb = 0;
     char *text;
     char *at;
 
     for (size_t i = 0; card != NULL && i < card->count; i++)
+    {
+        if (!wlan_stored_is_seen(card->profiles[i], sid))
+            continue;
         cb += sizeof(uint32_t) + strlen(card->profiles[i]->profile->name) + 1;
+    }
     if (cb == 0)
         return ERROR_SUCCESS;
     text = malloc(cb);
@@ -57,6 +64,8 @@ static DWORD list_profiles(struct question *question)
     {
         const char *name = card->profiles[i]->profile->name;
 
+        if (!wlan_stored_is_seen(card->profiles[i], sid))
+            continue;
         memcpy(at, &card->profiles[i]->flags, sizeof(uint32_t));
         at += sizeof(uint32_t);
         memcpy(at, name, strlen(name) + 1);
@@ -67,8 +76,8 @@ static DWORD list_profiles(struct question *question)
 
 static DWORD find_readable(const struct question *question, const struct wlan_stored **stored)
 {
-    *stored = wlan_store_find(&question->client->state->wlan, question->command->guid,
-                              question->command->name, NULL);
+    *stored = wlan_store_find_for(&question->client->state->wlan, question->command->guid,
+                                  question->command->name, identity_sid(question->client), NULL);
     if (*stored == NULL)
         return ERROR_NOT_FOUND;
     return wlan_access_profile(question->client, *stored, WLAN_READ);
@@ -189,8 +198,10 @@ static DWORD get_setting(struct question *question)
     if (setting->has_object && setting->object == WLAN_OBJECT_SHOW_DENIED)
         error = wlan_access_object(question->client, WLAN_OBJECT_SHOW_DENIED, WLAN_READ);
     question->answer->value =
-        wlan_store_setting(&question->client->state->wlan, question->command->number);
+        wlan_setting_value(question->client->state, question->command->number);
     question->answer->value_type = setting->may_be_set ? VALUE_SET_BY_USER : VALUE_QUERY_ONLY;
+    if (wlan_setting_is_policys(question->client->state, question->command->number))
+        question->answer->value_type = VALUE_SET_BY_POLICY;
     return error;
 }
 
