@@ -72,10 +72,10 @@ static void test_wnetctl_wifi_service_event_is_checked(void **state)
         L"wifi service-event Wi-Fi 01020304-0506-0708-090a-0b0c0d0e0f10 1 0"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_int_equal(run(bad[i]), 2);
-    assert_int_equal(
-        run(L"wifi service-event Nobody {01020304-0506-0708-090a-0b0c0d0e0f10} 1 00"), 1);
-    assert_int_equal(
-        run(L"wifi service-event Wi-Fi {01020304-0506-0708-090a-0b0c0d0e0f10} 1 00ff"), 0);
+    assert_int_equal(run(L"wifi service-event Nobody {01020304-0506-0708-090a-0b0c0d0e0f10} 1 00"),
+                     1);
+    assert_int_equal(run(L"wifi service-event Wi-Fi {01020304-0506-0708-090a-0b0c0d0e0f10} 1 00ff"),
+                     0);
     assert_int_equal(run(L"wifi posture service-disabled"), 0);
     assert_int_equal(run(L"wifi posture ok"), 0);
 }
@@ -252,6 +252,8 @@ int main(void)
         cmocka_unit_test_setup(test_wnetctl_load_fault_names_file_line_column_and_changes_nothing,
                                test_reset),
         cmocka_unit_test_setup(test_wnetctl_wifi_changes_the_air, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_session_runs_a_program_as_that_user, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_wifi_service_event_is_checked, test_reset),
         cmocka_unit_test_setup(test_wnetctl_clock_can_be_held, test_reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
