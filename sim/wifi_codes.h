@@ -46,6 +46,7 @@ enum wifi_source
 {
     WIFI_ACM = 0x8,
     WIFI_MSM = 0x10,
+    WIFI_DEVICE_SERVICE = 0x800, /* told by a driver, not by the layer */
 };
 
 enum wifi_acm

@@ -146,6 +146,9 @@ static void convert_event(const struct ring_event *in, struct simclient_notifica
     memcpy(out->profile, in->profile, sizeof(out->profile));
     out->text_cch = in->text_cch;
     memcpy(out->text, in->text, in->text_cch * sizeof(out->text[0]));
+    memcpy(&out->service, in->service, sizeof(out->service));
+    out->blob_cb = in->blob_cb;
+    memcpy(out->blob, in->blob, sizeof(out->blob));
 }
 
 DWORD simclient_feed_next(struct simclient_feed *feed, HANDLE stop,

@@ -4,6 +4,7 @@
 #include <wlanapi.h>
 
 #include "client.h"
+#include "device_services.h"
 #include "notify.h"
 #include "probe.h"
 #include "trace.h"
@@ -62,6 +63,7 @@ DWORD WINAPI WlanCloseHandle(HANDLE hClientHandle, PVOID pReserved)
         if (service_code)
             TRACE("the service says %lu", service_code);
         notify_forget(hClientHandle);
+        device_services_set(hClientHandle, NULL, 0);
     }
     TRACE("-> %lu", code);
     return code;

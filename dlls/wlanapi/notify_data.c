@@ -41,6 +41,15 @@ static void fill_msm(WLAN_MSM_NOTIFICATION_DATA *body, const struct simclient_no
     body->wlanReasonCode = from->reason;
 }
 
+static void fill_service(struct device_service_notice *body,
+                         const struct simclient_notification *from)
+{
+    body->service = from->service;
+    body->opcode = from->value;
+    body->data_cb = from->blob_cb;
+    memcpy(body->data, from->blob, sizeof body->data);
+}
+
 void notify_data_fill(struct notify_data *data, const struct simclient_notification *from)
 {
     memset(data, 0, sizeof *data);
@@ -62,6 +71,10 @@ void notify_data_fill(struct notify_data *data, const struct simclient_notificat
     case SIMCLIENT_DATA_NAMES:
         memcpy(data->body.names, from->text, from->text_cch * sizeof(WCHAR));
         data->head.dwDataSize = (DWORD)(from->text_cch * sizeof(WCHAR));
+        break;
+    case SIMCLIENT_DATA_SERVICE:
+        fill_service(&data->body.service, from);
+        data->head.dwDataSize = (DWORD)offsetof(struct device_service_notice, data) + from->blob_cb;
         break;
     case SIMCLIENT_DATA_RADIO:
         data->body.radio.dwPhyIndex = from->value;

@@ -6,6 +6,7 @@
 #include <windows.h>
 #include <wlanapi.h>
 
+#include "hardware.h"
 #include "wnetlab/simclient.h"
 
 struct notify_data
@@ -20,6 +21,7 @@ struct notify_data
         WCHAR names[SIMCLIENT_TEXT_CCH];
         /* Room for the XML that connection ends with. */
         BYTE bytes[sizeof(WLAN_CONNECTION_NOTIFICATION_DATA) + SIMCLIENT_TEXT_CCH * sizeof(WCHAR)];
+        struct device_service_notice service;
     } body;
 };
 

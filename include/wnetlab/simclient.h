@@ -341,8 +341,11 @@ enum simclient_notification_data
     SIMCLIENT_DATA_MSM = 2,
     SIMCLIENT_DATA_VALUE = 3,
     SIMCLIENT_DATA_RADIO = 4,
-    SIMCLIENT_DATA_NAMES = 5, /* text: two names, each with NUL */
+    SIMCLIENT_DATA_NAMES = 5,   /* text: two names, each with NUL */
+    SIMCLIENT_DATA_SERVICE = 6, /* value: opcode; service, blob */
 };
+
+#define SIMCLIENT_BLOB_CB 256
 
 struct simclient_notification
 {
@@ -368,6 +371,9 @@ struct simclient_notification
     WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
     ULONGLONG
     serial; /* of another number in each one where none is to count as a repetition; else 0 */
+    GUID service; /* of a device service */
+    DWORD blob_cb;
+    BYTE blob[SIMCLIENT_BLOB_CB];
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */
@@ -414,6 +420,34 @@ DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability);
 /* Changes the air (wnetctl, tests); what each takes: wnetlab.proto, WifiControl. adapter and bssid may be NULL. 1168, 87. */
 DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
                              DWORD ssid_cb, const BYTE *bssid, LONG number);
+
+/* ---- what a vendor's driver answers ---- */
+
+#define SIMCLIENT_ANSWER_CB 1024
+
+enum simclient_vendor_verb
+{
+    SIMCLIENT_VENDOR_SERVICES = 0,
+    SIMCLIENT_VENDOR_COMMAND = 1,
+    SIMCLIENT_VENDOR_IHV = 2,
+    SIMCLIENT_VENDOR_REGISTER = 3,
+    SIMCLIENT_VENDOR_EVENT = 4,
+};
+
+struct simclient_vendor
+{
+    enum simclient_vendor_verb verb; /* what each takes: wnetlab.proto, WifiVendor */
+    const GUID *guid;
+    const GUID *service;
+    DWORD opcode;
+    const void *data; /* EVENT: up to SIMCLIENT_BLOB_CB */
+    DWORD data_cb;
+    const WCHAR *adapter; /* EVENT */
+};
+
+/* *data_cb bytes come, SIMCLIENT_ANSWER_CB at most; data may be NULL. handle is not looked at for EVENT. 1168 no such adapter; 5; 50 the driver does not know that. */
+DWORD simclient_vendor(DWORD handle, const struct simclient_vendor *ask, BYTE *data,
+                       DWORD *data_cb);
 
 /* ---- Wi-Fi Direct ---- */
 
@@ -505,6 +539,10 @@ DWORD simclient_wlan_query(DWORD handle, const struct simclient_wlan_query *quer
 /* *reason (may be NULL) is written for ERROR_BAD_PROFILE (1206) alone. */
 DWORD simclient_wlan_change(DWORD handle, const struct simclient_wlan_change *change,
                             DWORD *reason);
+
+/* Who a process is in the simulation: the environment variable that `wnetctl session` sets, "NAME" or "NAME/admin", read when the process first speaks to the service. Longer values are not looked at. */
+#define SIMCLIENT_SESSION_VARIABLE L"WNETLAB_SESSION"
+#define SIMCLIENT_SESSION_CCH      64
 
 /* ---- control (wnetctl, tests) ---- */
 

@@ -47,6 +47,9 @@ struct client
     HANDLE pipe;
     bool said_hello;
     uint32_t process_id;
+    char *sid;         /* of its user, as a string; NULL: not asked for yet. Owned */
+    bool is_simulated; /* a user of `wnetctl session`, with `sid` */
+    bool is_admin;     /* of such: one of the Administrators */
     struct belonging *belongings;
 };
 

@@ -56,6 +56,7 @@ static const struct
     {wnetlab_Request_wlan_query_tag, handle_wlan_query},
     {wnetlab_Request_wlan_change_tag, handle_wlan_change},
     {wnetlab_Request_wifi_direct_tag, handle_wifi_direct},
+    {wnetlab_Request_wifi_vendor_tag, handle_wifi_vendor},
     {wnetlab_Request_wifi_ask_tag, handle_wifi_ask},
 };
 

@@ -46,6 +46,7 @@ handler handle_document_write;
 handler handle_wlan_query;
 handler handle_wlan_change;
 handler handle_wifi_direct;
+handler handle_wifi_vendor;
 
 /* What an add asks for, with its password, which the caller wipes. False: it makes no sense. */
 bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "handlers.h"
+#include "identity.h"
 #include "secret.h"
 #include "trace.h"
 
@@ -163,6 +164,7 @@ static void list_remove(struct client *client)
     if (*link == client)
         *link = client->next;
     client_remove_all(client);
+    identity_free(client);
     LeaveCriticalSection(&state->lock);
 }
 

@@ -34,6 +34,7 @@ enum wifi_posture
     WIFI_POSTURE_NO_ADAPTER,
     WIFI_POSTURE_RADIO_OFF,
     WIFI_POSTURE_LOCATION_DENIED,
+    WIFI_POSTURE_SERVICE_DISABLED, /* as stopped, but for WlanGetNetworkBssList */
     WIFI_POSTURES
 };
 
@@ -54,6 +55,8 @@ struct service_state
     struct redirector *redirector;
     struct wifi *wifi;
     struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
+    struct client
+        *wifi_viewer; /* whose profiles the layer sees meanwhile; NULL: the console user's */
     enum wifi_posture posture;
     enum wifi_behaviour behave_said; /* by wnetctl; UNSAID: the network's word counts */
     bool consent_refused;            /* to be told where access points are */

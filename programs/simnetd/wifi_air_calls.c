@@ -15,6 +15,8 @@
 #include "wifi_feed.h"
 #include "wifi_lasting.h"
 #include "wifi_networks.h"
+#include "wlan_access.h"
+#include "wlan_calls.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -156,6 +158,9 @@ DWORD handle_wifi_bss_read(struct client *client, const wnetlab_Request *request
     size_t place = command->first;
     DWORD error = wifi_common_check_can(client, command->handle, WIFI_CAN_LIST_BSSS);
 
+    /* Its page alone tells the two apart. */
+    if (state->posture == WIFI_POSTURE_SERVICE_DISABLED)
+        return ERROR_NOT_SUPPORTED;
     if (error == ERROR_SUCCESS)
         error = wifi_common_check_location(state);
     if (error == ERROR_SUCCESS)
@@ -213,7 +218,7 @@ static size_t filter_networks(const struct service_state *state, struct wifi_net
 {
     size_t left = 0;
 
-    if (wlan_store_setting(&state->wlan, SETTING_SHOW_DENIED) != 0)
+    if (wlan_setting_value(state, SETTING_SHOW_DENIED) != 0)
         return count;
     for (size_t i = 0; i < count; i++)
     {
@@ -241,8 +246,10 @@ DWORD handle_wifi_networks(struct client *client, const wnetlab_Request *request
         error = wifi_common_check_location(state);
     if (error == ERROR_SUCCESS)
         error = check_air(state, command->guid, &adapter);
+    state->wifi_viewer = client;
     if (error == ERROR_SUCCESS)
         error = wifi_networks_make(state->wifi, command->guid, command->flags, &networks, &count);
+    state->wifi_viewer = NULL;
     if (error != ERROR_SUCCESS)
         return error;
     reply->which_result = wnetlab_Reply_wifi_networks_tag;
@@ -311,6 +318,11 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     face = wifi_adapter_find(state->wifi, command->guid);
     if (face == NULL || adapter == NULL)
         return ERROR_NOT_FOUND;
+    /* 0: what the adapter can do, which nothing guards. */
+    if (command->opcode != 0)
+        error = wlan_access_opcode(client, command->opcode, WLAN_READ);
+    if (error != ERROR_SUCCESS)
+        return error;
     reply->which_result = wnetlab_Reply_wifi_info_tag;
     answer->state = (uint32_t)wifi_behaviour_state(wifi_behaviour_of(state->wifi), face->state);
     answer->mode = (uint32_t)face->mode;

@@ -11,6 +11,7 @@
 #include "trace.h"
 #include "wifi_common.h"
 #include "wifi_profiles.h"
+#include "wlan_access.h"
 #include "wlan_edit.h"
 #include "wlan_version.h"
 
@@ -23,7 +24,7 @@ DWORD handle_wifi_open(struct client *client, const wnetlab_Request *request, wn
     DWORD error;
 
     /* The version comes after the service (docs/reference/wlan.md section 1). */
-    if (client->state->posture == WIFI_POSTURE_SERVICE_STOPPED)
+    if (wifi_common_is_stopped(client->state))
         return ERROR_SERVICE_NOT_ACTIVE;
     error = wifi_behaviour_negotiate(wifi_behaviour_of(client->state->wifi),
                                      request->command.wifi_open.version, &negotiated);
@@ -86,6 +87,11 @@ DWORD handle_wifi_query(struct client *client, const wnetlab_Request *request, w
     adapter = wifi_adapter_find(client->state->wifi, command->guid);
     if (adapter == NULL)
         return ERROR_NOT_FOUND;
+    /* The provider has no handle, and asks for nobody. */
+    if (command->handle != 0)
+        error = wlan_access_object(client, WLAN_OBJECT_INTERFACE, WLAN_READ);
+    if (error != ERROR_SUCCESS)
+        return error;
     reply->which_result = wnetlab_Reply_wifi_query_tag;
     resource_from_adapter(client->state->wifi, adapter, &reply->result.wifi_query);
     return ERROR_SUCCESS;
@@ -181,8 +187,10 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
         error = wlan_version_check_join(state, command);
     if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_TEMPORARY_PROFILE)
         error = take_temporary(client, command->document, &temporary, &stored);
+    state->wifi_viewer = client;
     if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_PROFILE)
         error = wifi_profiles_check(state, command->guid, command->profile);
+    state->wifi_viewer = NULL;
     if (error != ERROR_SUCCESS)
         return error;
     join.temporary = &temporary;
@@ -193,8 +201,10 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
     if (adapter != NULL)
         note_before(adapter, &before);
     state->wifi_client = client;
+    state->wifi_viewer = client;
     error = wifi_join(state->wifi, command->guid, &join);
     state->wifi_client = NULL;
+    state->wifi_viewer = NULL;
     secret_wipe(&temporary.key);
     TRACE("connect: %lu\n", error);
     if (error == ERROR_SUCCESS)
@@ -262,6 +272,8 @@ DWORD handle_wifi_set(struct client *client, const wnetlab_Request *request, wne
     if (error == ERROR_SUCCESS &&
         !wifi_behaviour_sets(wifi_behaviour_of(state->wifi), command->opcode))
         error = ERROR_INVALID_PARAMETER;
+    if (error == ERROR_SUCCESS)
+        error = wlan_access_opcode(client, command->opcode, WLAN_WRITE);
     if (error == ERROR_SUCCESS)
         error = wifi_set_value(state->wifi, command->guid, command->opcode, command->value);
     TRACE("set %u to %u: %lu\n", command->opcode, command->value, error);

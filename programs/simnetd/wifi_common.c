@@ -4,9 +4,15 @@
 
 #include <string.h>
 
+bool wifi_common_is_stopped(const struct service_state *state)
+{
+    return state->posture == WIFI_POSTURE_SERVICE_STOPPED ||
+           state->posture == WIFI_POSTURE_SERVICE_DISABLED;
+}
+
 DWORD wifi_common_check(struct client *client, uint32_t handle, bool may_be_none)
 {
-    if (client->state->posture == WIFI_POSTURE_SERVICE_STOPPED)
+    if (wifi_common_is_stopped(client->state))
         return ERROR_SERVICE_NOT_ACTIVE;
     if ((handle == 0 && may_be_none) || client_find(client, BELONGING_WIFI, handle) != NULL)
         return ERROR_SUCCESS;

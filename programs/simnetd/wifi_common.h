@@ -10,6 +10,8 @@
 DWORD wifi_common_check(struct client *client, uint32_t handle, bool may_be_none);
 /* The same, and ERROR_NOT_SUPPORTED for what the version of Windows whose rules are kept lacks. */
 DWORD wifi_common_check_can(struct client *client, uint32_t handle, enum wifi_ability ability);
+/* Is the WLAN service said to be stopped, or disabled? */
+bool wifi_common_is_stopped(const struct service_state *state);
 /* ERROR_ACCESS_DENIED while location is denied (docs/reference/wlan.md section 6). */
 DWORD wifi_common_check_location(const struct service_state *state);
 /* The adapter of the network with that GUID, plugged in or not; NULL. */

@@ -10,6 +10,7 @@
 #include "text.h"
 #include "trace.h"
 #include "view_owner.h"
+#include "wifi_common.h"
 #include "wlan_profile_discovery.h"
 #include "xml_tree.h"
 
@@ -98,6 +99,14 @@ static void wake(const struct service_state *state, uint32_t source)
     }
 }
 
+void wifi_feed_tell(const struct service_state *state, const struct ring_event *event)
+{
+    if (state->view.block == NULL || wifi_common_is_stopped(state))
+        return;
+    ring_put(state->view.block + VIEW_CB, state->generation, event);
+    wake(state, event->source);
+}
+
 /* Ends the attempts of Wi-Fi Direct whose time has come, and wakes who waits for them. */
 static void end_attempts(struct service_state *state)
 {
@@ -146,7 +155,7 @@ bool wifi_feed_deliver(struct service_state *state)
             continue;
         sources |= (uint32_t)event.source;
         /* A stopped WLAN service tells nobody. */
-        if (state->view.block == NULL || state->posture == WIFI_POSTURE_SERVICE_STOPPED)
+        if (state->view.block == NULL || wifi_common_is_stopped(state))
             continue;
         ring_event_from(&event, &out);
         out.reason = wifi_behaviour_reason(wifi_behaviour_of(state->wifi), out.reason);

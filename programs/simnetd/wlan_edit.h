@@ -8,7 +8,7 @@
  *   {kind: filter, list, networks}
  *   {kind: security, object, sddl}       no sddl: the default
  *   {kind: setting, opcode, value}       no value: as at first
- * A profile is {xml, flags, security, custom, user}; keys in its XML are sealed, and so is `user`. */
+ * A profile is {xml, flags, owner, security, custom, user}; `old` and `names` are keys of the store (wlan_stored_key); keys in its XML are sealed, and so is `user`. */
 #ifndef WNETLAB_SIMNETD_WLAN_EDIT_H
 #define WNETLAB_SIMNETD_WLAN_EDIT_H
 

@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "handlers.h"
+#include "identity.h"
 #include "secret.h"
 #include "trace.h"
 #include "wide.h"
@@ -22,8 +23,9 @@ TRACE_CHANNEL(wifi);
 #define GET_PLAINTEXT_KEY 4u
 #define NETWORK_CB        34
 /* WLAN_OPCODE_VALUE_TYPE */
-#define VALUE_QUERY_ONLY  0
-#define VALUE_SET_BY_USER 2
+#define VALUE_QUERY_ONLY    0
+#define VALUE_SET_BY_POLICY 1
+#define VALUE_SET_BY_USER   2
 
 struct question
 {
@@ -53,6 +55,7 @@ static DWORD list_profiles(struct question *question)
         wlan_store_interface(&question->client->state->wlan, question->command->guid);
     const struct service_state *state = question->client->state;
     enum wifi_behaviour behaviour = wifi_behaviour_of(state->wifi);
+    const char *sid = identity_sid(question->client);
     size_t count = card != NULL ? card->count : 0;
     const struct wlan_stored **shown = calloc(count + 1, sizeof(struct wlan_stored *));
     size_t cb = 0;
@@ -62,7 +65,8 @@ static DWORD list_profiles(struct question *question)
     if (shown == NULL)
         return error;
     if (card != NULL)
-        wlan_version_order(state, card, shown);
+        memcpy(shown, card->profiles, count * sizeof(struct wlan_stored *));
+    wlan_version_sort(state, shown, count);
     for (size_t i = 0; i < count; i++)
         cb += sizeof(uint32_t) + strlen(shown[i]->profile->name) + 1;
     text = malloc(cb + 1);
@@ -74,7 +78,8 @@ static DWORD list_profiles(struct question *question)
         const char *name = shown[i]->profile->name;
         uint32_t flags = flags_of(question, shown[i]);
 
-        if (wlan_profile_is_hidden(behaviour, shown[i]->profile))
+        if (!wlan_stored_is_seen(shown[i], sid) ||
+            wlan_profile_is_hidden(behaviour, shown[i]->profile))
             continue;
         memcpy(text + cb, &flags, sizeof(flags));
         cb += sizeof(flags);
@@ -95,8 +100,8 @@ free_shown:
 
 static DWORD find_readable(const struct question *question, const struct wlan_stored **stored)
 {
-    *stored = wlan_store_find(&question->client->state->wlan, question->command->guid,
-                              question->command->name, NULL);
+    *stored = wlan_store_find_for(&question->client->state->wlan, question->command->guid,
+                                  question->command->name, identity_sid(question->client), NULL);
     if (*stored == NULL)
         return ERROR_NOT_FOUND;
     return wlan_access_profile(question->client, *stored, WLAN_READ);
@@ -228,8 +233,10 @@ static DWORD get_setting(struct question *question)
     if (setting->has_object && setting->object == WLAN_OBJECT_SHOW_DENIED)
         error = wlan_access_object(question->client, WLAN_OBJECT_SHOW_DENIED, WLAN_READ);
     question->answer->value =
-        wlan_store_setting(&question->client->state->wlan, question->command->number);
+        wlan_setting_value(question->client->state, question->command->number);
     question->answer->value_type = setting->may_be_set ? VALUE_SET_BY_USER : VALUE_QUERY_ONLY;
+    if (wlan_setting_is_policys(question->client->state, question->command->number))
+        question->answer->value_type = VALUE_SET_BY_POLICY;
     return error;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "identity.h"
 #include "wide.h"
 #include "wifi_profiles.h"
 #include "wlan_access.h"
@@ -119,15 +120,23 @@ static DWORD put(struct wlan_change *change, struct wlan_stored *made)
     const wnetlab_WlanChange *command = change->command;
     const char *name = made->profile->name;
     size_t at = wlan_version_new_place(change->state, command->guid, made->profile);
-    const struct wlan_stored *old = wlan_store_find(&change->state->wlan, command->guid, name, &at);
+    const char *sid = identity_sid(change->client);
+    const struct wlan_stored *old =
+        wlan_store_find_for(&change->state->wlan, command->guid, name, sid, &at);
     DWORD error = old != NULL ? check_old(change, old, made->flags) : ERROR_SUCCESS;
 
     if (error == ERROR_SUCCESS)
         error = choose_security(change, old, made);
+    /* Its user alone sees it; where none can be told, everybody does. */
+    if (error == ERROR_SUCCESS && made->flags == WLAN_STORED_USER && sid != NULL)
+    {
+        made->owner = text_dup(sid);
+        if (made->owner == NULL)
+            error = ERROR_NOT_ENOUGH_MEMORY;
+    }
     if (error != ERROR_SUCCESS)
         return error;
-    return wlan_change_commit(
-        change, wlan_edit_profile(command->guid, old != NULL ? name : NULL, at, made));
+    return wlan_change_commit(change, wlan_change_edit(change, old, at, made));
 }
 
 DWORD wlan_set_profile(struct wlan_change *change)
@@ -150,6 +159,7 @@ DWORD wlan_set_profile(struct wlan_change *change)
     if (adapter_fits(change->state, command->guid, made.profile))
         error = put(change, &made);
     wlan_profile_free(made.profile);
+    free(made.owner);
     free(made.security);
     return error;
 }

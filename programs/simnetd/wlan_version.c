@@ -45,45 +45,21 @@ DWORD wlan_version_on_demand(const struct service_state *state, const struct wif
     return *edit != NULL ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 }
 
-void wlan_version_order(const struct service_state *state, const struct wlan_interface *card,
-                        const struct wlan_stored **shown)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < card->count; i++)
-    {
-        if (!is_xp(state) || !card->profiles[i]->profile->is_ibss)
-            shown[count++] = card->profiles[i];
-    }
-    for (size_t i = 0; i < card->count && is_xp(state); i++)
-    {
-        if (card->profiles[i]->profile->is_ibss)
-            shown[count++] = card->profiles[i];
-    }
-}
-
-static bool is_ad_hoc(const struct service_state *state, const uint8_t guid[16], const char *name)
-{
-    const struct wlan_stored *stored = wlan_store_find(&state->wlan, guid, name, NULL);
-
-    return stored != NULL && stored->profile->is_ibss;
-}
-
-void wlan_version_order_names(const struct service_state *state, const uint8_t guid[16],
-                              const char **names, size_t count)
+void wlan_version_sort(const struct service_state *state, const struct wlan_stored **profiles,
+                       size_t count)
 {
     /* Stable: each that is none goes before the ad hoc ones that stand before it. */
     for (size_t i = 0; i < count && is_xp(state); i++)
     {
-        const char *name = names[i];
+        const struct wlan_stored *stored = profiles[i];
         size_t at = i;
 
-        if (is_ad_hoc(state, guid, name))
+        if (stored->profile->is_ibss)
             continue;
-        while (at > 0 && is_ad_hoc(state, guid, names[at - 1]))
+        while (at > 0 && profiles[at - 1]->profile->is_ibss)
             at--;
-        memmove(names + at + 1, names + at, (i - at) * sizeof(*names));
-        names[at] = name;
+        memmove(profiles + at + 1, profiles + at, (i - at) * sizeof(*profiles));
+        profiles[at] = stored;
     }
 }
 

@@ -15,12 +15,9 @@ DWORD wlan_version_check_join(const struct service_state *state,
 DWORD wlan_version_on_demand(const struct service_state *state, const struct wifi_adapter *adapter,
                              cJSON **edit);
 
-/* The interface's profiles in the order that programs see, with room for all of its own: XP has ad hoc ones after the others. */
-void wlan_version_order(const struct service_state *state, const struct wlan_interface *card,
-                        const struct wlan_stored **shown);
-/* The same for names of an order that is to be. */
-void wlan_version_order_names(const struct service_state *state, const uint8_t guid[16],
-                              const char **names, size_t count);
+/* Puts an interface's profiles into the order that the version of Windows has: XP has ad hoc ones after the others. */
+void wlan_version_sort(const struct service_state *state, const struct wlan_stored **profiles,
+                       size_t count);
 
 /* Where WlanSetProfile puts a new profile: before the others of its kind that policy did not set. */
 size_t wlan_version_new_place(const struct service_state *state, const uint8_t guid[16],

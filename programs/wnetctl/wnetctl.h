@@ -29,6 +29,7 @@ int network_load(const struct wnetctl *ctl);
 int session_reset(const struct wnetctl *ctl);
 int session_logoff(const struct wnetctl *ctl);
 int session_logon(const struct wnetctl *ctl);
+int session_run(const struct wnetctl *ctl);
 int service_stop(const struct wnetctl *ctl);
 int service_install(const struct wnetctl *ctl);
 int service_uninstall(const struct wnetctl *ctl);
