@@ -350,7 +350,7 @@ struct simclient_notification
     BYTE bssid[6];
     WCHAR profile[SIMCLIENT_PROFILE_CCH];
     ULONGLONG
-        serial; /* of another number in each one where none is to count as a repetition; else 0 */
+    serial; /* of another number in each one where none is to count as a repetition; else 0 */
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */
