@@ -116,6 +116,12 @@ static DWORD add_hosted(struct line *line, const struct adapters *adapters)
     return ERROR_SUCCESS;
 }
 
+/* What the version of Windows does not tell (`wnetctl wifi behave`) is left out. */
+static DWORD unless_unknown(DWORD error)
+{
+    return error == ERROR_NOT_SUPPORTED ? ERROR_SUCCESS : error;
+}
+
 static DWORD show_one(const struct adapters *adapters, DWORD index)
 {
     const WLAN_INTERFACE_INFO *info = &adapters->list->InterfaceInfo[index];
@@ -133,9 +139,9 @@ static DWORD show_one(const struct adapters *adapters, DWORD index)
     if (info->isState == wlan_interface_state_connected)
         error = add_connection(&line, adapters, &info->InterfaceGuid);
     else
-        error = add_radio(&line, adapters, &info->InterfaceGuid);
+        error = unless_unknown(add_radio(&line, adapters, &info->InterfaceGuid));
     if (!error)
-        error = add_hosted(&line, adapters);
+        error = unless_unknown(add_hosted(&line, adapters));
     if (!error)
         say_line(&line);
     return error;

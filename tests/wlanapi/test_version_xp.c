@@ -310,6 +310,27 @@ static void test_xp_list_leaves_guest_profiles_out(void **state)
     expect_profiles(wlan, L"user guest");
 }
 
+/* wlan.md section 6: XP has no permissions, so what another version wrote down keeps nobody out. */
+static void test_xp_has_no_permissions(void **state)
+{
+    const struct wlan *wlan = *state;
+    DWORD reason = POISON;
+    DWORD granted = POISON;
+    WCHAR *xml = NULL;
+
+    EXPECT(WlanSetProfile(wlan->client, &wlan->guid, 0, open_xml(L"LabHome"), SDDL_NOBODY, FALSE,
+                          NULL, &reason),
+           ERROR_SUCCESS);
+    EXPECT(WlanGetProfile(wlan->client, &wlan->guid, L"LabHome", NULL, &xml, NULL, &granted),
+           ERROR_ACCESS_DENIED);
+    behave(XP);
+    EXPECT(WlanGetProfile(wlan->client, &wlan->guid, L"LabHome", NULL, &xml, NULL, &granted),
+           ERROR_SUCCESS);
+    assert_int_equal(granted, WRITE_ACCESS);
+    WlanFreeMemory(xml);
+    EXPECT(WlanDeleteProfile(wlan->client, &wlan->guid, L"LabHome", NULL), ERROR_SUCCESS);
+}
+
 #define CASE(function) cmocka_unit_test_setup_teardown(function, profile_set_up, profile_tear_down)
 
 int main(void)
@@ -323,6 +344,7 @@ int main(void)
         CASE(test_xp_tells_connection_complete_and_disconnected_alone),
         CASE(test_ignore_duplicate_is_ignored_by_xp),
         CASE(test_xp_profiles_have_the_name_of_their_network),
+        CASE(test_xp_has_no_permissions),
         CASE(test_xp_ad_hoc_profiles_stay_behind_the_others),
         CASE(test_xp_list_leaves_guest_profiles_out),
     };
