@@ -102,6 +102,13 @@ static void test_postures_outlive_the_service(void **state)
     EXPECT(WlanCloseHandle(wlan->client, NULL), ERROR_SUCCESS);
     EXPECT(WlanOpenHandle(2, NULL, &version, &wlan->client), ERROR_SUCCESS);
     assert_int_equal(adapter_count(wlan), 0);
+    air(SIMCLIENT_WIFI_PLUG, "", 1);
+    restart(wlan);
+    assert_int_equal(adapter_count(wlan), 1); /* plugged in all the same */
+    posture(3);
+    air(SIMCLIENT_WIFI_PLUG, "", 0);
+    air(SIMCLIENT_WIFI_PLUG, "", 1);
+    EXPECT(WlanScan(wlan->client, &wlan->guid, NULL, NULL, NULL), POWER_STATE_INVALID);
     posture(1);
     test_service_kill();
     /* Before the version: wlan.md section 1. */

@@ -345,6 +345,9 @@ static void test_eap_data_by_version(void **state)
     EXPECT(WlanSetProfileEapXmlUserData(wlan->client, &wlan->guid, L"tls", 0, L"<a/>", NULL),
            ERROR_NOT_SUPPORTED);
     behave(VISTA);
+    EXPECT(
+        WlanSetProfileEapUserData(wlan->client, &wlan->guid, no_profile, method, 1, 0, NULL, NULL),
+        ERROR_INVALID_PARAMETER);
     EXPECT(WlanSetProfileEapXmlUserData(wlan->client, &wlan->guid, L"tls", 0, L"<a/>", NULL),
            ERROR_SUCCESS);
     EXPECT(WlanSetProfileEapUserData(wlan->client, &wlan->guid, L"corp", method, 1, 0, NULL, NULL),
@@ -397,6 +400,39 @@ static void test_win11_without_consent_is_access_denied(void **state)
     }
 }
 
+/* wlan.md section 3: the whole of a connection, as each version tells it. */
+static void test_connection_is_told_by_version(void **state)
+{
+    static const char whole[] = "acm 9; msm 1; msm 2; msm 3; msm 4; acm 10; acm 20; msm 9; msm 10; "
+                                "acm 21";
+    static const char *const told[VERSIONS] = {
+        [XP] = "acm 10; acm 21", [VISTA] = whole, [WIN7] = whole, [WIN10] = whole, [WIN11] = whole};
+    const struct wlan *wlan = *state;
+    WLAN_CONNECTION_PARAMETERS parameters = {.wlanConnectionMode = wlan_connection_mode_profile,
+                                             .strProfile = L"LabHome",
+                                             .dot11BssType = dot11_BSS_type_infrastructure};
+
+    clock_stand();
+    set_profile(wlan, changed(psk_xml(L"LabHome", L"labpassphrase"), L">auto<", L">manual<"), 0,
+                ERROR_SUCCESS);
+    for (int version = XP; version < VERSIONS; version++)
+    {
+        struct ear ear;
+
+        behave((enum version)version);
+        ear_open(&ear);
+        EXPECT(ear_register(&ear, wlan->client, SOURCE_ALL, FALSE, NULL), ERROR_SUCCESS);
+        EXPECT(WlanConnect(wlan->client, &wlan->guid, &parameters, NULL), ERROR_SUCCESS);
+        clock_pass(60);
+        EXPECT(WlanDisconnect(wlan->client, &wlan->guid, NULL), ERROR_SUCCESS);
+        clock_pass(60);
+        ear_expect(&ear, told[version]);
+        EXPECT(ear_register(&ear, wlan->client, WLAN_NOTIFICATION_SOURCE_NONE, FALSE, NULL),
+               ERROR_SUCCESS);
+        ear_close(&ear);
+    }
+}
+
 #define CASE(function) cmocka_unit_test_setup_teardown(function, profile_set_up, profile_tear_down)
 
 int main(void)
@@ -409,6 +445,7 @@ int main(void)
         CASE(test_keys_are_shown_by_version),
         CASE(test_eap_data_by_version),
         CASE(test_win11_without_consent_is_access_denied),
+        CASE(test_connection_is_told_by_version),
     };
     test_refuse_builtin(L"wlanapi.dll");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,9 +9,6 @@
 #include "notifytest.h"
 #include "versiontest.h"
 
-/* The header names it by a constant that it lacks. */
-#define SOURCE_ALL 0xFFFFu
-
 static DWORD join_by(const struct wlan *wlan, const WCHAR *profile)
 {
     WLAN_CONNECTION_PARAMETERS parameters = {.wlanConnectionMode = wlan_connection_mode_profile,

@@ -5,6 +5,9 @@
 
 #include "wlantest.h"
 
+/* WLAN_NOTIFICATION_SOURCE_ALL, which the header names by a constant that it lacks. */
+#define SOURCE_ALL 0xFFFFu
+
 /* enum wifi_behaviour of sim/wifi_behaviour.h. */
 enum version
 {
