@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer: adapters, time, events, settings. */
+/* The Wi-Fi layer: adapters and time. */
 #include "wifi_internal.h"
 
 #include <stdlib.h>
@@ -223,7 +223,7 @@ static void tell_arrivals(struct wifi *wifi, const struct network *network,
 static void tell_removal(struct wifi *wifi, struct station *station)
 {
     link_drop(wifi, station, WIFI_REASON_DRIVER_OPERATION_FAILURE);
-    (void)event_add(wifi, station, WIFI_MSM, WIFI_MSM_ADAPTER_REMOVAL);
+    tell_msm(wifi, station, WIFI_MSM_ADAPTER_REMOVAL, WIFI_REASON_SUCCESS);
     (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_INTERFACE_REMOVAL);
 }
 
@@ -297,37 +297,6 @@ void wifi_set_profiles(struct wifi *wifi, const struct wifi_profile_view *profil
     for (size_t i = 0; i < wifi->count; ++i)
     {
         auto_wake(wifi, &wifi->stations[i]);
-    }
-}
-
-void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16])
-{
-    struct station *station;
-
-    wifi_advance(wifi);
-    station = station_find(wifi, guid);
-    if (station)
-    {
-        ++wifi->stamp;
-        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_PROFILE_CHANGE);
-        auto_wake(wifi, station);
-    }
-}
-
-void wifi_filters_changed(struct wifi *wifi)
-{
-    wifi_advance(wifi);
-    ++wifi->stamp;
-    for (size_t i = 0; i < wifi->count; ++i)
-    {
-        struct station *station = &wifi->stations[i];
-
-        if (!station->is_plugged)
-        {
-            continue;
-        }
-        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_FILTER_LIST_CHANGE);
-        auto_wake(wifi, station);
     }
 }
 
@@ -425,50 +394,6 @@ uint64_t wifi_next_due_ms(struct wifi *wifi)
         due = other < due ? other : due;
     }
     return due;
-}
-
-/* ---- events ---- */
-
-struct wifi_event *event_add(struct wifi *wifi, const struct station *station,
-                             enum wifi_source source, uint32_t code)
-{
-    struct wifi_event *event;
-
-    if (wifi->event_count == WIFI_EVENTS_KEPT)
-    {
-        wifi->event_first = (wifi->event_first + 1) % WIFI_EVENTS_KEPT;
-        --wifi->event_count;
-    }
-    event = &wifi->events[(wifi->event_first + wifi->event_count) % WIFI_EVENTS_KEPT];
-    ++wifi->event_count;
-    memset(event, 0, sizeof(*event));
-    event->number = ++wifi->event_number;
-    event->source = source;
-    event->code = code;
-    memcpy(event->guid, station->face.guid, sizeof(event->guid));
-    return event;
-}
-
-void event_add_value(struct wifi *wifi, const struct station *station, enum wifi_source source,
-                     uint32_t code, uint32_t value)
-{
-    struct wifi_event *event = event_add(wifi, station, source, code);
-
-    event->data = WIFI_DATA_VALUE;
-    event->value = value;
-}
-
-bool wifi_take_event(struct wifi *wifi, struct wifi_event *event)
-{
-    wifi_advance(wifi);
-    if (wifi->event_count == 0)
-    {
-        return false;
-    }
-    *event = wifi->events[wifi->event_first];
-    wifi->event_first = (wifi->event_first + 1) % WIFI_EVENTS_KEPT;
-    --wifi->event_count;
-    return true;
 }
 
 /* ---- adapters ---- */

@@ -53,6 +53,7 @@ struct station
     struct target target;
     size_t bss; /* its place in the network; meaningful from associating on */
     bool is_secured;
+    enum bss_security security; /* of the BSS */
 
     bool is_scanning;
     uint64_t scan_due_ms;
@@ -96,13 +97,21 @@ struct wifi
 /* ---- wifi.c ---- */
 
 struct station *station_find(const struct wifi *wifi, const uint8_t guid[16]);
+void station_begin(struct wifi *wifi, struct station *station, enum wifi_state state,
+                   enum step step);
+
+/* ---- wifi_event.c ---- */
+
 /* An event of a station without data, put into the queue; the caller fills in the rest. Never NULL. */
 struct wifi_event *event_add(struct wifi *wifi, const struct station *station,
                              enum wifi_source source, uint32_t code);
 void event_add_value(struct wifi *wifi, const struct station *station, enum wifi_source source,
                      uint32_t code, uint32_t value);
-void station_begin(struct wifi *wifi, struct station *station, enum wifi_state state,
-                   enum step step);
+/* Of what the station has or tries. docs/reference/wlan.md section 10: of all connection notifications only connection_complete has another reason than success. */
+void tell_acm(struct wifi *wifi, const struct station *station, enum wifi_acm code);
+void tell_complete(struct wifi *wifi, const struct station *station, uint32_t reason);
+void tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
+              uint32_t reason);
 
 /* What the network says of that BSS at that adapter, WIFI_NO_SIGNAL: out of reach. */
 int32_t network_dbm(const struct network_bss *bss, const char *adapter);
@@ -124,6 +133,8 @@ void link_clear(struct station *station);
 /* Auto-connect looks from the first profile on, soon. */
 void auto_wake(struct wifi *wifi, struct station *station);
 void auto_look(struct wifi *wifi, struct station *station);
+/* Is there a profile that auto-connect would try now? */
+bool auto_can_join(const struct wifi *wifi, const struct station *station);
 
 /* ---- wifi_air.c ---- */
 

@@ -12,36 +12,6 @@
 #define ROAM_BELOW_DBM (-75)
 #define ROAM_GAIN_DB   8
 
-/* ---- what is told ---- */
-
-static struct wifi_event *add_link_event(struct wifi *wifi, const struct station *station,
-                                         enum wifi_source source, uint32_t code, uint32_t reason)
-{
-    struct wifi_event *event = event_add(wifi, station, source, code);
-
-    event->data = source == WIFI_MSM ? WIFI_DATA_MSM : WIFI_DATA_CONNECTION;
-    event->mode = station->target.mode;
-    memcpy(event->profile, station->target.profile.name, sizeof(event->profile));
-    memcpy(event->ssid.bytes, station->face.ssid, sizeof(event->ssid.bytes));
-    event->ssid.cb = station->face.ssid_cb;
-    memcpy(event->bssid, station->face.bssid, sizeof(event->bssid));
-    event->is_secured = station->is_secured;
-    event->reason = reason;
-    return event;
-}
-
-/* docs/reference/wlan.md section 10: of all connection notifications only connection_complete has another reason than success. */
-static void tell_acm(struct wifi *wifi, const struct station *station, enum wifi_acm code)
-{
-    (void)add_link_event(wifi, station, WIFI_ACM, code, WIFI_REASON_SUCCESS);
-}
-
-static void tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
-                     uint32_t reason)
-{
-    (void)add_link_event(wifi, station, WIFI_MSM, code, reason);
-}
-
 /* ---- keys ---- */
 
 /* A WEP key as bytes: 5 or 13, given as characters or as hexadecimal digits. 0: it is none. */
@@ -136,6 +106,7 @@ void link_clear(struct station *station)
     secret_wipe(&station->target.profile.key);
     memset(&station->target, 0, sizeof(station->target));
     station->is_secured = false;
+    station->security = BSS_OPEN;
 }
 
 /* The one place where a link ends. */
@@ -165,7 +136,7 @@ static void attempt_end(struct wifi *wifi, struct station *station, uint32_t rea
         tell_msm(wifi, station, WIFI_MSM_DISCONNECTED, reason);
         tell_acm(wifi, station, WIFI_ACM_CONNECTION_ATTEMPT_FAIL);
     }
-    (void)add_link_event(wifi, station, WIFI_ACM, WIFI_ACM_CONNECTION_COMPLETE, reason);
+    tell_complete(wifi, station, reason);
 }
 
 static void attempt_fail(struct wifi *wifi, struct station *station, uint32_t reason)
@@ -191,6 +162,7 @@ static void show_bss(const struct wifi *wifi, struct station *station, size_t pl
     station->face.ssid_cb = bss->ssid_cb;
     memcpy(station->face.bssid, bss->bssid, sizeof(bss->bssid));
     station->is_secured = wifi_is_secured(bss->security);
+    station->security = bss->security;
 }
 
 static void associate(struct wifi *wifi, struct station *station, size_t place)

@@ -118,7 +118,10 @@ uint32_t wifi_set_value(struct wifi *wifi, const uint8_t guid[16], uint32_t opco
         station->settings.bss_type = value;
         event_add_value(wifi, station, WIFI_ACM, WIFI_ACM_BSS_TYPE_CHANGE, value);
         break;
-    default: station->settings.operation_mode = value; break;
+    default:
+        station->settings.operation_mode = value;
+        event_add_value(wifi, station, WIFI_MSM, WIFI_MSM_OPERATION_MODE_CHANGE, value);
+        break;
     }
     return SIM_OK;
 }

@@ -5,6 +5,7 @@
  * the feed, whatever becomes of the pipe. The names are the service's word, and are checked as such. */
 #include <wnetlab/simclient.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "call.h"
@@ -17,6 +18,8 @@ TRACE_CHANNEL(simclient);
 
 #define EVENT_PREFIX "Global\\wnetlab.notify."
 #define NAME_CCH     128u
+
+static_assert(SIMCLIENT_TEXT_CCH == RING_TEXT_CCH, "one bound");
 
 struct simclient_feed
 {
@@ -136,7 +139,13 @@ static void convert_event(const struct ring_event *in, struct simclient_notifica
     out->ssid_cb = in->ssid_cb;
     memcpy(out->ssid, in->ssid, sizeof(out->ssid));
     memcpy(out->bssid, in->bssid, sizeof(out->bssid));
+    out->bss_type = in->bss_type;
+    out->flags = in->flags;
+    out->is_first_peer = in->is_first_peer != 0;
+    out->is_last_peer = in->is_last_peer != 0;
     memcpy(out->profile, in->profile, sizeof(out->profile));
+    out->text_cch = in->text_cch;
+    memcpy(out->text, in->text, in->text_cch * sizeof(out->text[0]));
 }
 
 DWORD simclient_feed_next(struct simclient_feed *feed, HANDLE stop,

@@ -76,8 +76,12 @@ DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWOR
 {
     const wnetlab_WifiListReply *list;
     struct call call;
-    DWORD error;
+    DWORD error = ERROR_RETRY;
 
+    if (handle != 0 && !call_is_unsettled())
+        error = view_client_list_adapters(handle, adapters, count);
+    if (error != ERROR_RETRY)
+        return error;
     error = call_begin_handle(&call, handle);
     if (error != ERROR_SUCCESS)
         return error;

@@ -307,6 +307,30 @@ DWORD simclient_wifi_info(DWORD handle, const GUID *guid, DWORD opcode,
     return error;
 }
 
+DWORD simclient_wifi_identity(const GUID *guid, struct simclient_wifi_identity *identity)
+{
+    struct simclient_wifi_identity found;
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_wifi_identity_tag;
+    memcpy(call.request->command.wifi_identity.guid, guid, sizeof(*guid));
+    error = call_send(&call);
+    if (error == ERROR_SUCCESS &&
+        (call.reply->which_result != wnetlab_Reply_wifi_identity_tag ||
+         !text_to_utf16(call.reply->result.wifi_identity.name, found.name, SIMCLIENT_NAME_CCH)))
+        error = ERROR_INVALID_DATA;
+    if (error == ERROR_SUCCESS)
+    {
+        memcpy(found.mac, call.reply->result.wifi_identity.mac, sizeof(found.mac));
+        *identity = found;
+    }
+    call_end(&call);
+    return error;
+}
+
 DWORD simclient_wifi_set(DWORD handle, const GUID *guid, DWORD opcode, DWORD value)
 {
     wnetlab_WifiSet *set;

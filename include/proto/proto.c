@@ -196,6 +196,7 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_document_write_tag: return "document_write";
     case wnetlab_Request_wlan_query_tag: return "wlan_query";
     case wnetlab_Request_wlan_change_tag: return "wlan_change";
+    case wnetlab_Request_wifi_direct_tag: return "wifi_direct";
     default: return "nothing";
     }
 }

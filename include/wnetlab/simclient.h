@@ -220,6 +220,7 @@ DWORD simclient_wifi_disconnect(const GUID *guid);
 #define SIMCLIENT_PHYS        8
 #define SIMCLIENT_RATES       12
 #define SIMCLIENT_ELEMENTS_CB 512
+#define SIMCLIENT_TEXT_CCH    1536
 
 struct simclient_join
 {
@@ -321,6 +322,15 @@ struct simclient_wifi_info
 /* opcode: the one that is asked for, as some are refused (5) while location is denied. 1168. */
 DWORD simclient_wifi_info(DWORD handle, const GUID *guid, DWORD opcode,
                           struct simclient_wifi_info *info);
+/* How the machine knows an adapter, which on Windows no Wlan function tells either: its connection's name and GetAdaptersAddresses do. */
+struct simclient_wifi_identity
+{
+    WCHAR name[SIMCLIENT_NAME_CCH];
+    BYTE mac[6];
+};
+
+/* 1168 unplugged or unknown. */
+DWORD simclient_wifi_identity(const GUID *guid, struct simclient_wifi_identity *identity);
 /* A setting by its WLAN_INTF_OPCODE; of radio_state 1 (on) or 2 (off). 1168, 87. */
 DWORD simclient_wifi_set(DWORD handle, const GUID *guid, DWORD opcode, DWORD value);
 
@@ -331,6 +341,7 @@ enum simclient_notification_data
     SIMCLIENT_DATA_MSM = 2,
     SIMCLIENT_DATA_VALUE = 3,
     SIMCLIENT_DATA_RADIO = 4,
+    SIMCLIENT_DATA_NAMES = 5, /* text: two names, each with NUL */
 };
 
 struct simclient_notification
@@ -348,7 +359,13 @@ struct simclient_notification
     DWORD ssid_cb;
     BYTE ssid[32];
     BYTE bssid[6];
+    DWORD bss_type; /* DOT11_BSS_TYPE */
+    DWORD flags;    /* WLAN_CONNECTION_NOTIFICATION_* */
+    bool is_first_peer;
+    bool is_last_peer;
     WCHAR profile[SIMCLIENT_PROFILE_CCH];
+    DWORD text_cch;                 /* with each NUL; 0: none */
+    WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
     ULONGLONG
     serial; /* of another number in each one where none is to count as a repetition; else 0 */
 };
@@ -397,6 +414,28 @@ DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability);
 /* Changes the air (wnetctl, tests); what each takes: wnetlab.proto, WifiControl. adapter and bssid may be NULL. 1168, 87. */
 DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
                              DWORD ssid_cb, const BYTE *bssid, LONG number);
+
+/* ---- Wi-Fi Direct ---- */
+
+struct simclient_direct_outcome
+{
+    DWORD error; /* 0: the session is open */
+    DWORD reason;
+    GUID guid; /* of the session's interface */
+};
+
+/* Begins an attempt, by a handle of simclient_wifi_open; mac has six bytes. The caller closes *event, which is set (auto-reset) when it has ended. 5023 policy forbids. */
+DWORD simclient_direct_start(DWORD handle, const BYTE *mac, DWORD *session, HANDLE *event);
+/* ERROR_IO_PENDING (997): not ended yet. One with an error is gone afterwards. ERROR_INVALID_HANDLE: the service does not know it. */
+DWORD simclient_direct_outcome(DWORD handle, DWORD session,
+                               struct simclient_direct_outcome *outcome);
+/* Cancels an attempt (0 as well if it has ended), or closes a session (5023 while its attempt is under way, or policy forbids). */
+DWORD simclient_direct_change(DWORD handle, DWORD session, bool cancel);
+/* A session with a legacy device. 5023, 1168. */
+DWORD simclient_direct_legacy(DWORD handle, const BYTE *mac, DWORD *session, GUID *guid);
+/* Looks for one device. 5023, 1168. */
+DWORD simclient_direct_look(const BYTE *mac);
+
 /* ---- what the WLAN service keeps ---- */
 
 /* What is asked: messages WlanQuery and WlanChange of include/proto/wnetlab.proto say what each means and which members it needs. */

@@ -155,6 +155,7 @@ DWORD state_init(struct service_state *state)
     state->started_ms = GetTickCount64();
     state->clock.now_ms = clock_now;
     state->clock.context = state;
+    state->direct_due_ms = WIFI_NEVER;
     GetModuleFileNameW(NULL, state->program, MAX_PATH);
 
     error = find_backend(&state->backend);

@@ -59,6 +59,8 @@ struct service_state
     bool consent_refused;            /* to be told where access points are */
     HANDLE feed_wake;                /* auto reset: the feed's thread looks anew */
     uint64_t feed_due_ms;            /* what it sleeps until */
+    uint64_t
+        direct_due_ms; /* when the next attempt of Wi-Fi Direct ends, on the clock; WIFI_NEVER: there is none */
     /* The last temporary profile that each adapter was told to join by, its key sealed. */
     struct
     {

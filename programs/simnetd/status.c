@@ -212,6 +212,8 @@ static void put_clients(const struct service_state *state, cJSON *root)
         cJSON_AddNumberToObject(item, "enumerations",
                                 (double)client_count(client, BELONGING_SNAPSHOT));
         cJSON_AddNumberToObject(item, "wifi_handles", (double)client_count(client, BELONGING_WIFI));
+        cJSON_AddNumberToObject(item, "wifi_registrations",
+                                (double)client_count_registered(client));
         cJSON_AddItemToArray(clients, item);
     }
 }

@@ -2,6 +2,7 @@
 /* The Wi-Fi commands: handles, adapters, joining and leaving, settings. */
 #include "handlers.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "document.h"
@@ -40,6 +41,7 @@ DWORD handle_wifi_open(struct client *client, const wnetlab_Request *request, wn
 DWORD handle_wifi_close(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     (void)reply;
+    wifi_direct_close_all(client, request->command.wifi_close.handle);
     return client_remove(client, BELONGING_WIFI, request->command.wifi_close.handle);
 }
 
@@ -86,6 +88,21 @@ DWORD handle_wifi_query(struct client *client, const wnetlab_Request *request, w
         return ERROR_NOT_FOUND;
     reply->which_result = wnetlab_Reply_wifi_query_tag;
     resource_from_adapter(client->state->wifi, adapter, &reply->result.wifi_query);
+    return ERROR_SUCCESS;
+}
+
+DWORD handle_wifi_identity(struct client *client, const wnetlab_Request *request,
+                           wnetlab_Reply *reply)
+{
+    const uint8_t *guid = request->command.wifi_identity.guid;
+    const struct network_adapter *adapter = wifi_common_adapter(client->state, guid);
+    wnetlab_WifiIdentityReply *answer = &reply->result.wifi_identity;
+
+    if (adapter == NULL || wifi_adapter_find(client->state->wifi, guid) == NULL)
+        return ERROR_NOT_FOUND;
+    reply->which_result = wnetlab_Reply_wifi_identity_tag;
+    snprintf(answer->name, sizeof(answer->name), "%s", adapter->name);
+    memcpy(answer->mac, adapter->mac, sizeof(answer->mac));
     return ERROR_SUCCESS;
 }
 

@@ -15,5 +15,7 @@ DWORD wifi_common_check_location(const struct service_state *state);
 /* The adapter of the network with that GUID, plugged in or not; NULL. */
 const struct network_adapter *wifi_common_adapter(const struct service_state *state,
                                                   const uint8_t guid[16]);
+/* Closes the sessions of Wi-Fi Direct that belong to a Wi-Fi handle (wifi_direct_calls.c). */
+void wifi_direct_close_all(struct client *client, uint32_t handle);
 
 #endif

@@ -105,16 +105,16 @@ static bool view_find(void *context, const uint8_t guid[16], const char *name,
     return true;
 }
 
-static bool view_denies(void *context, const struct wifi_ssid *ssid)
+static bool view_is_denied(void *context, const uint8_t *ssid, size_t ssid_cb, uint32_t bss_type)
 {
     const struct service_state *state = context;
 
-    return wlan_store_denies(&state->wlan, ssid->bytes, ssid->cb, BSS_TYPE_INFRASTRUCTURE);
+    return wlan_store_denies(&state->wlan, ssid, ssid_cb, bss_type);
 }
 
 void wifi_profiles_use(struct service_state *state)
 {
-    const struct wifi_profile_view view = {state, view_at, view_find, view_denies};
+    const struct wifi_profile_view view = {state, view_at, view_find, view_is_denied};
 
     wifi_set_profiles(state->wifi, &view);
 }

@@ -351,6 +351,17 @@ static const struct
     [wnetlab_WlanChange_What_SAVE] = {true, wlan_save_temporary, WIFI_CAN_SAVE_TEMPORARY},
 };
 
+/* docs/reference/wlan.md section 3: a new name has a notification of its own. The old name again is none. */
+static void tell(const struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+
+    if (command->what != wnetlab_WlanChange_What_RENAME)
+        wifi_profile_changed(change->state->wifi, command->guid);
+    else if (strcmp(command->name, command->new_name) != 0)
+        wifi_profile_renamed(change->state->wifi, command->guid, command->name, command->new_name);
+}
+
 /* Is there such a function? That for bytes differs from that for XML. */
 static DWORD check_can(const struct wlan_change *change)
 {
@@ -389,7 +400,7 @@ static DWORD run(struct wlan_change *change)
         return ERROR_INVALID_PARAMETER;
     error = changes[what].run(change);
     if (error == ERROR_SUCCESS && changes[what].needs_interface)
-        wifi_profile_changed(change->state->wifi, command->guid);
+        tell(change);
     return error;
 }
 
