@@ -63,10 +63,12 @@ HRESULT enum_list_create(const struct network_list *found, SHCONTF flags, IEnumI
     entries->count = 0;
     for (size_t i = 0; i < found->count; i++)
     {
-        const bool is_folder = (item_attributes(&found->items[i]) & SFGAO_FOLDER) != 0;
+        struct item item;
+        const bool is_folder =
+            item_read(found->items[i], &item) && (item_attributes(&item) & SFGAO_FOLDER) != 0;
         if ((flags & (is_folder ? SHCONTF_FOLDERS : SHCONTF_NONFOLDERS)) == 0)
             continue;
-        ITEMIDLIST *list = item_write(&found->items[i]);
+        ITEMIDLIST *list = ILClone(found->items[i]);
         if (list == NULL)
         {
             entries_release(entries);

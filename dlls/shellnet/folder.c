@@ -92,7 +92,7 @@ static ITEMIDLIST *place_of(const struct folder *folder, const ITEMIDLIST *list,
 HRESULT folder_share_of(struct folder *folder, const ITEMIDLIST *list, const ITEMIDLIST *rest,
                         const struct item *share, IShellFolder2 **out)
 {
-    if (!item_is_share(share))
+    if (!item_is_share(share) || !item_are_files(rest))
         return E_INVALIDARG;
     ITEMIDLIST *place = place_of(folder, list, rest);
     if (place == NULL)
@@ -248,7 +248,9 @@ static HRESULT STDMETHODCALLTYPE folder_BindToObject(IShellFolder2 *iface, const
     if (out == NULL)
         return E_POINTER;
     *out = NULL;
-    return folder_bind(from_folder(iface), list, iid, out);
+    const HRESULT result = folder_bind(from_folder(iface), list, iid, out);
+    TRACE("-> %#lx", (unsigned long)result);
+    return result;
 }
 
 static HRESULT STDMETHODCALLTYPE folder_BindToStorage(IShellFolder2 *iface, const ITEMIDLIST *list,
@@ -301,6 +303,8 @@ static HRESULT STDMETHODCALLTYPE folder_CompareIDs(IShellFolder2 *iface, LPARAM 
             return E_INVALIDARG;
         if (!ours_a)
         {
+            if (!item_are_files(at_b))
+                return E_INVALIDARG;
             HRESULT result = folder_share_of(folder, a, at_a, &last, &share);
             if (FAILED(result))
                 return result;
@@ -343,6 +347,7 @@ static HRESULT STDMETHODCALLTYPE folder_GetAttributesOf(IShellFolder2 *iface, UI
     {
         SFGAOF found = *attributes;
         const HRESULT result = attributes_of(folder, lists[i], &found);
+        TRACE("%#lx -> %#lx, %#lx", *attributes, found, (unsigned long)result);
         if (FAILED(result))
             return result;
         common &= found;

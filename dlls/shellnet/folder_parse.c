@@ -115,20 +115,22 @@ static bool find_named(const struct network_list *list, const WCHAR *name, struc
     WCHAR own[ITEM_NAME_CCH];
     for (size_t i = 0; i < list->count; i++)
     {
-        item_name(&list->items[i], SHGDN_INFOLDER, own);
+        if (!item_read(list->items[i], found))
+            continue;
+        item_name(found, SHGDN_INFOLDER, own);
         if (CompareStringOrdinal(own, -1, name, -1, TRUE) == CSTR_EQUAL)
-        {
-            *found = list->items[i];
             return true;
-        }
     }
     return false;
 }
 
-/* By what is listed in the folder, or, in the root, by a network's own name. */
+/* By what is listed in the folder, or, in the root, by a network's own name or that of a server
+ * that no network lists. */
 static DWORD find_listed(const struct folder *folder, const WCHAR *name, struct item *found)
 {
     struct network_list list = {0};
+    WCHAR server[ITEM_REMOTE_CCH] = L"\\\\";
+    WCHAR rest[ITEM_REMOTE_CCH];
     DWORD status = network_list_below(folder->is_root ? NULL : &folder->item, &list);
     bool is_found = status == NO_ERROR && find_named(&list, name, found);
     network_list_drop(&list);
@@ -137,6 +139,12 @@ static DWORD find_listed(const struct folder *folder, const WCHAR *name, struct 
         status = network_list_networks(&list);
         is_found = status == NO_ERROR && find_named(&list, name, found);
         network_list_drop(&list);
+    }
+    if (status == NO_ERROR && !is_found && folder->is_root && wcslen(name) < ITEM_REMOTE_CCH - 2)
+    {
+        lstrcatW(server, name);
+        is_found = network_find(server, found, rest) == NO_ERROR && rest[0] == L'\0' &&
+                   item_is_container(found);
     }
     return status == NO_ERROR && !is_found ? ERROR_FILE_NOT_FOUND : status;
 }

@@ -8,10 +8,13 @@
 #include "probe.h"
 #include "shellnet.h"
 
-/* No kind of Wine's or Windows' own items. */
-#define ITEM_MARK   0x57
-#define ITEM_MAGIC  0x48534E57u /* "WNSH" */
-#define ITEM_FORMAT 1
+/* What Wine's shell takes for a folder of files, and for a file (see item.h). */
+#define MARK_FOLDER 0x31
+#define MARK_FILE   0x32
+/* Where those have their name, with NUL: bytes from the item's begin. */
+#define FILE_NAME_AT 14
+#define ITEM_MAGIC   0x48534E57u /* "WNSH" */
+#define ITEM_FORMAT  1
 
 /* As it lies in memory. The three strings follow, each with its NUL. */
 #pragma pack(push, 1)
@@ -19,7 +22,8 @@ struct packed_item
 {
     USHORT cb;
     BYTE mark;
-    char key[17]; /* 16 digits and NUL; see item.h */
+    BYTE nothing[11]; /* size, time and attributes of a file, in Wine's own */
+    char key[18];     /* 16 digits and NUL; see item.h */
     UINT32 magic;
     UINT32 format;
     UINT32 type;
@@ -85,7 +89,7 @@ static uint64_t hash_text(uint64_t hash, const WCHAR *text)
     return (hash ^ 0xffff) * UINT64_C(0x100000001b3);
 }
 
-static void make_key(const struct item *item, char key[17])
+static void make_key(const struct item *item, char key[18])
 {
     static const char digits[] = "0123456789abcdef";
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
@@ -94,13 +98,19 @@ static void make_key(const struct item *item, char key[17])
     for (int i = 0; i < 16; i++)
         key[i] = digits[(hash >> (60 - 4 * i)) & 15];
     key[16] = '\0';
+    key[17] = '\0';
+}
+
+static BYTE mark_of(const struct item *item)
+{
+    return item_is_share(item) || item_is_container(item) ? MARK_FOLDER : MARK_FILE;
 }
 
 ITEMIDLIST *item_write(const struct item *item)
 {
     const WCHAR *texts[3] = {item->remote, item->provider, item->comment};
     struct packed_item head = {
-        .mark = ITEM_MARK,
+        .mark = mark_of(item),
         .magic = ITEM_MAGIC,
         .format = ITEM_FORMAT,
         .type = item->type,
@@ -142,13 +152,13 @@ static bool read_text(const BYTE **at, size_t cch, WCHAR *text, size_t text_cch)
 bool item_read(const ITEMIDLIST *list, struct item *item)
 {
     struct packed_item head;
-    char key[17];
+    char key[18];
     if (list == NULL || !probe_read(list, sizeof(USHORT)) || list->mkid.cb < sizeof(head) ||
         !probe_read(list, list->mkid.cb + sizeof(USHORT)))
         return false;
     memcpy(&head, list, sizeof(head));
     const size_t units = (size_t)head.remote_cch + head.provider_cch + head.comment_cch;
-    if (head.mark != ITEM_MARK || head.magic != ITEM_MAGIC || head.format != ITEM_FORMAT ||
+    if (head.magic != ITEM_MAGIC || head.format != ITEM_FORMAT ||
         head.cb != sizeof(head) + units * sizeof(WCHAR))
         return false;
     const BYTE *at = (const BYTE *)list + sizeof(head);
@@ -161,7 +171,7 @@ bool item_read(const ITEMIDLIST *list, struct item *item)
         item->remote[0] == L'\0')
         return false;
     make_key(item, key);
-    return memcmp(key, head.key, sizeof(key)) == 0;
+    return head.mark == mark_of(item) && memcmp(key, head.key, sizeof(key)) == 0;
 }
 
 const ITEMIDLIST *item_next(const ITEMIDLIST *list)
@@ -171,7 +181,19 @@ const ITEMIDLIST *item_next(const ITEMIDLIST *list)
 
 bool item_is_end(const ITEMIDLIST *list)
 {
-    return list == NULL || !probe_read(list, sizeof(USHORT)) || list->mkid.cb == 0;
+    return list == NULL || (probe_read(list, sizeof(USHORT)) && list->mkid.cb == 0);
+}
+
+bool item_are_files(const ITEMIDLIST *list)
+{
+    for (; !item_is_end(list); list = item_next(list))
+    {
+        if (!probe_read(list, sizeof(USHORT)) || list->mkid.cb < FILE_NAME_AT + 2 ||
+            !probe_read(list, list->mkid.cb + sizeof(USHORT)) ||
+            memchr((const BYTE *)list + FILE_NAME_AT, 0, list->mkid.cb - FILE_NAME_AT) == NULL)
+            return false;
+    }
+    return true;
 }
 
 bool item_read_last(const ITEMIDLIST *list, struct item *last, const ITEMIDLIST **rest)
@@ -197,11 +219,12 @@ bool item_is_network(const struct item *item)
     return item->display_type == RESOURCEDISPLAYTYPE_NETWORK;
 }
 
+/* By its display type alone where that says so: not every provider fills the usage. */
 bool item_is_share(const struct item *item)
 {
-    return (item->usage & RESOURCEUSAGE_CONNECTABLE) != 0 &&
-           (item->type == RESOURCETYPE_DISK || item->display_type == RESOURCEDISPLAYTYPE_SHARE) &&
-           item->type != RESOURCETYPE_PRINT;
+    return item->type != RESOURCETYPE_PRINT &&
+           (item->display_type == RESOURCEDISPLAYTYPE_SHARE ||
+            (item->type == RESOURCETYPE_DISK && (item->usage & RESOURCEUSAGE_CONNECTABLE) != 0));
 }
 
 bool item_is_container(const struct item *item)
@@ -239,20 +262,34 @@ static size_t last_part(const WCHAR *remote, size_t *part_cch)
     return begin;
 }
 
+/* Names for the desktop to parse. Wine's parses no network name, so what is no path of the file
+ * system's is named below our folder: "::{...}\files". */
+static void whole_name(const struct item *item, SHGDNF flags, WCHAR *name)
+{
+    const WCHAR *remote = item->remote;
+    name[0] = L'\0';
+    if (item_is_container(item) && !(flags & SHGDN_FORADDRESSBAR))
+    {
+        lstrcpyW(name, L"::" SHELLNET_CLSID_TEXT L"\\");
+        while (is_separator(*remote))
+            remote++;
+    }
+    lstrcatW(name, remote);
+}
+
 void item_name(const struct item *item, SHGDNF flags, WCHAR *name)
 {
     size_t part_cch;
     const size_t begin = last_part(item->remote, &part_cch);
     const bool in_folder = (flags & SHGDN_INFOLDER) != 0;
-    if ((!in_folder && (flags & (SHGDN_FORPARSING | SHGDN_FORADDRESSBAR))) ||
-        item_is_network(item) || part_cch == 0)
+    if (!in_folder && (flags & (SHGDN_FORPARSING | SHGDN_FORADDRESSBAR)))
     {
-        /* A network's name is no path: it is found below the folder that lists it. */
-        if (item_is_network(item) && !in_folder && (flags & SHGDN_FORPARSING))
-            lstrcpyW(name, L"::" SHELLNET_CLSID_TEXT L"\\");
-        else
-            name[0] = L'\0';
-        lstrcatW(name, item->remote);
+        whole_name(item, flags, name);
+        return;
+    }
+    if (item_is_network(item) || part_cch == 0)
+    {
+        lstrcpyW(name, item->remote);
         return;
     }
     memcpy(name, item->remote + begin, part_cch * sizeof(WCHAR));

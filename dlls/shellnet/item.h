@@ -3,9 +3,12 @@
  *
  * How this works: an item id is bytes that others keep in files and hand back, so nothing in one is
  * believed before item_read has looked at all of it. An item tells all that WNet needs to find its
- * place again (remote name and provider), so a folder is opened by its last item alone. Behind its
- * mark stands a key in ASCII: Wine's ILIsEqual compares items of unknown kinds as NUL-terminated
- * text from there. */
+ * place again (remote name and provider), so a folder is opened by its last item alone.
+ *
+ * Wine's shell looks into other people's items as if they were its own: its explorer goes into what
+ * has the mark of a folder of files and opens nothing else, and its ILIsEqual compares the name that
+ * would stand there, in ASCII. So an item has that mark, and a key of its own in the name's place;
+ * nothing else in it is where Wine's own have anything. */
 #ifndef WNETLAB_SHELLNET_ITEM_H
 #define WNETLAB_SHELLNET_ITEM_H
 
@@ -46,6 +49,9 @@ bool item_read(const ITEMIDLIST *list, struct item *item);
 const ITEMIDLIST *item_next(const ITEMIDLIST *list);
 bool item_is_end(const ITEMIDLIST *list);
 
+/* Could these be items of the file system's folder, which believes what it is given? */
+bool item_are_files(const ITEMIDLIST *list);
+
 /* Reads the items of ours that the list begins with: `last` is the last of them, `rest` what
  * follows it (of another folder's, or the end). False if there is none. */
 bool item_read_last(const ITEMIDLIST *list, struct item *last, const ITEMIDLIST **rest);
@@ -58,8 +64,9 @@ bool item_is_network(const struct item *item);
 /* SFGAO_*. */
 SFGAOF item_attributes(const struct item *item);
 
-/* Its name for GetDisplayNameOf, at most ITEM_NAME_CCH units: SHGDN_FORPARSING and FORADDRESSBAR
- * give the remote name, SHGDN_INFOLDER its last part, SHGDN_NORMAL that and where it is. */
+/* Its name for GetDisplayNameOf, at most ITEM_NAME_CCH units: SHGDN_FORPARSING gives the remote
+ * name of a share or printer, and of others one below our folder, SHGDN_FORADDRESSBAR the remote
+ * name, SHGDN_INFOLDER its last part, SHGDN_NORMAL that and where it is. */
 void item_name(const struct item *item, SHGDNF flags, WCHAR *name);
 
 /* Order by name; 0 exactly for the same place (case does not count). */

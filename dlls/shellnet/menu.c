@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* An item's context menu: "open" in a window of explorer's, "map" by WNetConnectionDialog1. */
+/* An item's context menu: "open" in the window it was asked for in, "map" by
+ * WNetConnectionDialog1. */
 #include "menu.h"
 
-#include <shellapi.h>
 #include <string.h>
 #include "shellnet.h"
 #include "trace.h"
 
 TRACE_CHANNEL(shellnet);
+
+/* IShellBrowser of a view; the shell's, in no header. */
+#define CWM_GETISHELLBROWSER (WM_USER + 7)
 
 enum
 {
@@ -57,27 +60,35 @@ HRESULT menu_create(const struct item *item, HWND owner, IContextMenu **out)
 
 /* ---- what is done ---- */
 
-/* Another window: explorer goes where the name leads, through this DLL. */
-static DWORD open_window(const struct item *item, HWND owner, int show)
+/* The browser that a view of the shell's sits in: borrowed; NULL if it is none. The message is the
+ * shell's own; other windows have other uses for its number. */
+static IShellBrowser *browser_of(HWND view)
 {
-    WCHAR name[ITEM_NAME_CCH];
-    WCHAR arguments[ITEM_NAME_CCH + 64] = L"";
-    item_name(item, SHGDN_FORPARSING, name);
-    if (!item_is_network(item))
-        lstrcpyW(arguments, L"::" SHELLNET_CLSID_TEXT L"\\");
-    lstrcatW(arguments, name);
-    SHELLEXECUTEINFOW execute = {
-        .cbSize = sizeof(execute),
-        .fMask = SEE_MASK_FLAG_NO_UI,
-        .hwnd = owner,
-        .lpFile = L"explorer.exe",
-        .lpParameters = arguments,
-        .nShow = show,
-    };
-    return ShellExecuteExW(&execute) ? NO_ERROR : GetLastError();
+    WCHAR class_name[32] = L"";
+    DWORD process_id = 0;
+    const DWORD thread_id = GetWindowThreadProcessId(view, &process_id);
+    GetClassNameW(view, class_name, 32);
+    if (thread_id != GetCurrentThreadId() || lstrcmpiW(class_name, L"SHELLDLL_DefView") != 0)
+        return NULL;
+    return (IShellBrowser *)SendMessageW(view, CWM_GETISHELLBROWSER, 0, 0);
 }
 
-static DWORD map_drive(struct item *item, HWND owner)
+/* There is no way to have another window opened: Wine's explorer takes no name of ours. */
+static HRESULT open_here(const struct item *item, HWND view)
+{
+    IShellBrowser *browser = browser_of(view);
+    if (browser == NULL)
+        return shellnet_result(ERROR_NOT_SUPPORTED);
+    ITEMIDLIST *list = item_write(item);
+    if (list == NULL)
+        return E_OUTOFMEMORY;
+    const HRESULT result =
+        IShellBrowser_BrowseObject(browser, list, SBSP_SAMEBROWSER | SBSP_RELATIVE);
+    ILFree(list);
+    return result;
+}
+
+static HRESULT map_drive(struct item *item, HWND owner)
 {
     NETRESOURCEW resource;
     CONNECTDLGSTRUCTW dialog = {
@@ -90,7 +101,7 @@ static DWORD map_drive(struct item *item, HWND owner)
     resource.dwType = RESOURCETYPE_DISK;
     const DWORD status = WNetConnectionDialog1W(&dialog);
     /* Cancelled. */
-    return status == 0xffffffff ? NO_ERROR : status;
+    return status == 0xffffffff ? S_OK : shellnet_result(status);
 }
 
 static bool has_command(const struct menu *menu, int command)
@@ -170,19 +181,17 @@ static HRESULT STDMETHODCALLTYPE menu_QueryContextMenu(IContextMenu *iface, HMEN
 static HRESULT STDMETHODCALLTYPE menu_InvokeCommand(IContextMenu *iface, CMINVOKECOMMANDINFO *info)
 {
     struct menu *menu = from_menu(iface);
-    DWORD status;
     if (info == NULL || info->cbSize < sizeof(*info))
         return E_INVALIDARG;
     const int command = command_of(info);
     if (command < 0 || !has_command(menu, command))
         return E_INVALIDARG;
     const HWND owner = info->hwnd != NULL ? info->hwnd : menu->owner;
-    if (command == COMMAND_OPEN)
-        status = open_window(&menu->item, owner, info->nShow);
-    else
-        status = map_drive(&menu->item, owner);
-    TRACE("%s %s -> %lu", commands[command].verb, trace_wstr(menu->item.remote), status);
-    return shellnet_result(status);
+    const HRESULT result =
+        command == COMMAND_OPEN ? open_here(&menu->item, owner) : map_drive(&menu->item, owner);
+    TRACE("%s %s -> %#lx", commands[command].verb, trace_wstr(menu->item.remote),
+          (unsigned long)result);
+    return result;
 }
 
 static HRESULT STDMETHODCALLTYPE menu_GetCommandString(IContextMenu *iface, UINT_PTR command,

@@ -14,8 +14,16 @@ TRACE_CHANNEL(shellnet);
 
 /* ---- lists ---- */
 
+/* Frees what comes after the first `count`. */
+static void list_cut(struct network_list *list, size_t count)
+{
+    while (list->count > count)
+        ILFree(list->items[--list->count]);
+}
+
 void network_list_drop(struct network_list *list)
 {
+    list_cut(list, 0);
     CoTaskMemFree(list->items);
     memset(list, 0, sizeof(*list));
 }
@@ -27,13 +35,16 @@ static DWORD list_add(struct network_list *list, const struct item *item)
     if (list->count == list->room)
     {
         const size_t room = list->room != 0 ? 2 * list->room : ROOM_FIRST;
-        void *grown = CoTaskMemRealloc(list->items, room * sizeof(*item));
+        void *grown = CoTaskMemRealloc(list->items, room * sizeof(list->items[0]));
         if (grown == NULL)
             return ERROR_NOT_ENOUGH_MEMORY;
-        list->items = (struct item *)grown;
+        list->items = (ITEMIDLIST **)grown;
         list->room = room;
     }
-    list->items[list->count++] = *item;
+    list->items[list->count] = item_write(item);
+    if (list->items[list->count] == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    list->count++;
     return NO_ERROR;
 }
 
@@ -81,6 +92,7 @@ static DWORD read_all(HANDLE handle, struct network_list *list)
 
 static DWORD enumerate(NETRESOURCEW *container, struct network_list *list)
 {
+    const size_t before = list->count;
     HANDLE handle;
     DWORD status = WNetOpenEnumW(RESOURCE_GLOBALNET, RESOURCETYPE_ANY, 0, container, &handle);
     if (status == NO_ERROR)
@@ -92,7 +104,7 @@ static DWORD enumerate(NETRESOURCEW *container, struct network_list *list)
     if (status == ERROR_NO_MORE_ITEMS)
         status = NO_ERROR;
     TRACE("below %s: %u, %lu", trace_wstr(container != NULL ? container->lpRemoteName : NULL),
-          (unsigned)list->count, status);
+          (unsigned)(list->count - before), status);
     return status;
 }
 
@@ -110,7 +122,7 @@ static DWORD list_network(struct item *network, struct network_list *list)
     DWORD status = enumerate(&resource, list);
     if (status == NO_ERROR || status == ERROR_NOT_ENOUGH_MEMORY)
         return status;
-    list->count = before;
+    list_cut(list, before);
     return list_add(list, network);
 }
 
@@ -120,10 +132,12 @@ static DWORD list_root(struct network_list *list)
     DWORD status = network_list_networks(&networks);
     for (size_t i = 0; i < networks.count && status == NO_ERROR; i++)
     {
-        struct item *network = &networks.items[i];
-        status = item_is_network(network) && item_is_container(network)
-                     ? list_network(network, list)
-                     : list_add(list, network);
+        struct item network;
+        if (!item_read(networks.items[i], &network))
+            continue;
+        status = item_is_network(&network) && item_is_container(&network)
+                     ? list_network(&network, list)
+                     : list_add(list, &network);
     }
     network_list_drop(&networks);
     return status == ERROR_NO_MORE_ITEMS ? NO_ERROR : status;

@@ -12,7 +12,7 @@
 
 struct network_list
 {
-    struct item *items;
+    ITEMIDLIST **items; /* one item each, whole: item_read cannot fail */
     size_t count;
     size_t room;
 };

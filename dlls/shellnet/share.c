@@ -101,6 +101,17 @@ static HRESULT open_it(struct share *share, HWND owner)
     return shellnet_result(network_open_share(&share->item, owner));
 }
 
+/* What is handed on is believed there. */
+static bool all_are_files(UINT count, const ITEMIDLIST **lists)
+{
+    for (UINT i = 0; i < count; i++)
+    {
+        if (lists == NULL || !item_are_files(lists[i]))
+            return false;
+    }
+    return true;
+}
+
 /* ---- IUnknown ---- */
 
 static HRESULT STDMETHODCALLTYPE share_QueryInterface(IShellFolder2 *iface, REFIID iid, void **out)
@@ -171,6 +182,8 @@ static HRESULT STDMETHODCALLTYPE share_BindToObject(IShellFolder2 *iface, const 
     if (out == NULL)
         return E_POINTER;
     *out = NULL;
+    if (!item_are_files(list))
+        return E_INVALIDARG;
     const HRESULT result = open_it(share, NULL);
     return FAILED(result) ? result
                           : IShellFolder2_BindToObject(share->files, list, context, iid, out);
@@ -183,6 +196,8 @@ static HRESULT STDMETHODCALLTYPE share_BindToStorage(IShellFolder2 *iface, const
     if (out == NULL)
         return E_POINTER;
     *out = NULL;
+    if (!item_are_files(list))
+        return E_INVALIDARG;
     const HRESULT result = open_it(share, NULL);
     return FAILED(result) ? result
                           : IShellFolder2_BindToStorage(share->files, list, context, iid, out);
@@ -191,6 +206,8 @@ static HRESULT STDMETHODCALLTYPE share_BindToStorage(IShellFolder2 *iface, const
 static HRESULT STDMETHODCALLTYPE share_CompareIDs(IShellFolder2 *iface, LPARAM lparam,
                                                   const ITEMIDLIST *a, const ITEMIDLIST *b)
 {
+    if (!item_are_files(a) || !item_are_files(b))
+        return E_INVALIDARG;
     return IShellFolder2_CompareIDs(from_folder(iface)->files, lparam, a, b);
 }
 
@@ -206,6 +223,8 @@ static HRESULT STDMETHODCALLTYPE share_CreateViewObject(IShellFolder2 *iface, HW
 static HRESULT STDMETHODCALLTYPE share_GetAttributesOf(IShellFolder2 *iface, UINT count,
                                                        const ITEMIDLIST **lists, SFGAOF *attributes)
 {
+    if (!all_are_files(count, lists))
+        return E_INVALIDARG;
     return IShellFolder2_GetAttributesOf(from_folder(iface)->files, count, lists, attributes);
 }
 
@@ -213,6 +232,11 @@ static HRESULT STDMETHODCALLTYPE share_GetUIObjectOf(IShellFolder2 *iface, HWND 
                                                      const ITEMIDLIST **lists, REFIID iid,
                                                      UINT *reserved, void **out)
 {
+    if (out == NULL)
+        return E_POINTER;
+    *out = NULL;
+    if (!all_are_files(count, lists))
+        return E_INVALIDARG;
     return IShellFolder2_GetUIObjectOf(from_folder(iface)->files, owner, count, lists, iid,
                                        reserved, out);
 }
@@ -221,6 +245,8 @@ static HRESULT STDMETHODCALLTYPE share_GetDisplayNameOf(IShellFolder2 *iface,
                                                         const ITEMIDLIST *list, SHGDNF flags,
                                                         STRRET *name)
 {
+    if (!item_are_files(list))
+        return E_INVALIDARG;
     return IShellFolder2_GetDisplayNameOf(from_folder(iface)->files, list, flags, name);
 }
 
@@ -228,6 +254,8 @@ static HRESULT STDMETHODCALLTYPE share_SetNameOf(IShellFolder2 *iface, HWND owne
                                                  const ITEMIDLIST *list, const WCHAR *name,
                                                  SHGDNF flags, ITEMIDLIST **renamed)
 {
+    if (!item_are_files(list))
+        return E_INVALIDARG;
     return IShellFolder2_SetNameOf(from_folder(iface)->files, owner, list, name, flags, renamed);
 }
 
@@ -257,12 +285,16 @@ static HRESULT STDMETHODCALLTYPE share_GetDefaultColumnState(IShellFolder2 *ifac
 static HRESULT STDMETHODCALLTYPE share_GetDetailsEx(IShellFolder2 *iface, const ITEMIDLIST *list,
                                                     const SHCOLUMNID *id, VARIANT *value)
 {
+    if (!item_are_files(list))
+        return E_INVALIDARG;
     return IShellFolder2_GetDetailsEx(from_folder(iface)->files, list, id, value);
 }
 
 static HRESULT STDMETHODCALLTYPE share_GetDetailsOf(IShellFolder2 *iface, const ITEMIDLIST *list,
                                                     UINT column, SHELLDETAILS *details)
 {
+    if (!item_are_files(list))
+        return E_INVALIDARG;
     return IShellFolder2_GetDetailsOf(from_folder(iface)->files, list, column, details);
 }
 

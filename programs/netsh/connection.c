@@ -4,6 +4,7 @@
 #include <wchar.h>
 
 #include "netsh.h"
+#include "profile_xml.h"
 
 bool ssid_make(const WCHAR *name, DOT11_SSID *ssid)
 {
@@ -38,6 +39,23 @@ struct connect_request
     DOT11_SSID *ssid; /* NULL: that of the profile */
 };
 
+/* True for a profile of several networks; what cannot be read WlanConnect tells. */
+static bool has_several(const struct adapters *adapters, const GUID *guid, const WCHAR *profile)
+{
+    struct xml_node *root = NULL;
+    bool several = false;
+    WCHAR *xml;
+    DWORD flags = 0;
+
+    if (WlanGetProfile(adapters->client, guid, profile, NULL, &xml, &flags, NULL))
+        return false;
+    if (!profile_xml_read(xml, &root))
+        several = profile_xml_count_ssids(root) > 1;
+    xml_tree_free(root);
+    profile_xml_release(xml);
+    return several;
+}
+
 static int connect_one(const struct adapters *adapters, DWORD index, void *context)
 {
     const struct connect_request *request = context;
@@ -50,6 +68,9 @@ static int connect_one(const struct adapters *adapters, DWORD index, void *conte
     };
     DWORD error = ERROR_SUCCESS;
 
+    if (!request->ssid && has_several(adapters, guid, request->profile))
+        return fail("Profile \"%1\" has more than one SSID: name one of them.", request->profile,
+                    NULL);
     if (!is_connected_so(adapters, guid, request->profile, request->ssid))
         error = WlanConnect(adapters->client, guid, &connection, NULL);
     if (error == ERROR_NOT_FOUND)

@@ -9,7 +9,6 @@
 #include "text.h"
 
 #define V2   "http://www.microsoft.com/networking/WLAN/profile/v2"
-#define V3   "http://www.microsoft.com/networking/WLAN/profile/v3"
 #define ONEX "http://www.microsoft.com/networking/OneX/v1"
 
 #define WORD_CB 20
@@ -95,7 +94,7 @@ static const struct
     [IN_SIGN_ON] = {IN_ONE_X, ONEX, "singleSignOn",
                     "type|maxDelay|allowAdditionalDialogs|maxDelayWithAdditionalDialogs|"
                     "userBasedVirtualLan"},
-    [IN_RANDOMIZATION] = {IN_PROFILE, V3, "MacRandomization",
+    [IN_RANDOMIZATION] = {IN_PROFILE, PROFILE_SPACE_3, "MacRandomization",
                           "enableRandomization|randomizeEveryday|randomizationSeed"},
 };
 
@@ -115,8 +114,10 @@ static const struct row
     {PROFILE_AUTO_SWITCH, IN_PROFILE, PROFILE_SPACE, "autoSwitch", TRUTH},
     {PROFILE_CONNECTION_MODE, IN_PROFILE, PROFILE_SPACE, "connectionMode", "auto|manual"},
     {PROFILE_NON_BROADCAST, IN_CONFIG, PROFILE_SPACE, "nonBroadcast", TRUTH},
-    {PROFILE_RANDOMIZATION, IN_RANDOMIZATION, V3, "enableRandomization", "true|false|true"},
-    {PROFILE_RANDOMIZATION, IN_RANDOMIZATION, V3, "randomizeEveryday", "false|false|true"},
+    {PROFILE_RANDOMIZATION, IN_RANDOMIZATION, PROFILE_SPACE_3, "enableRandomization",
+     "true|false|true"},
+    {PROFILE_RANDOMIZATION, IN_RANDOMIZATION, PROFILE_SPACE_3, "randomizeEveryday",
+     "false|false|true"},
     {PROFILE_AUTHENTICATION, IN_AUTH_ENCRYPTION, PROFILE_SPACE, "authentication",
      "open|shared|WPA|WPA2|WPAPSK|WPA2PSK|WPA3|WPA3SAE|WPA3ENT|WPA3ENT192|OWE"},
     {PROFILE_ENCRYPTION, IN_AUTH_ENCRYPTION, PROFILE_SPACE, "encryption",

@@ -11,7 +11,8 @@
 #include "parameters.h"
 #include "xml_tree.h"
 
-#define PROFILE_SPACE "http://www.microsoft.com/networking/WLAN/profile/v1"
+#define PROFILE_SPACE   "http://www.microsoft.com/networking/WLAN/profile/v1"
+#define PROFILE_SPACE_3 "http://www.microsoft.com/networking/WLAN/profile/v3"
 
 /* In the order of the documented syntax. */
 enum profile_parameter

@@ -43,6 +43,18 @@ WCHAR *profile_xml_write(const struct xml_node *root)
     return xml;
 }
 
+uint32_t profile_xml_count_ssids(const struct xml_node *root)
+{
+    uint32_t count = 0;
+
+    for (const struct xml_node *config = root->first; config; config = config->next)
+    {
+        for (const struct xml_node *ssid = config->first; ssid; ssid = ssid->next)
+            count += !strcmp(config->name, "SSIDConfig") && !strcmp(ssid->name, "SSID");
+    }
+    return count;
+}
+
 DWORD profile_xml_name(const WCHAR *xml, WCHAR *name)
 {
     struct xml_node *root = NULL;

@@ -12,6 +12,8 @@
 DWORD profile_xml_read(const WCHAR *xml, struct xml_node **root);
 /* The tree as text, freed with profile_xml_free; NULL without memory. */
 WCHAR *profile_xml_write(const struct xml_node *root);
+/* How many networks the profile is for. */
+uint32_t profile_xml_count_ssids(const struct xml_node *root);
 /* The name in a profile, of WLAN_MAX_NAME_LENGTH units with NUL at most. ERROR_INVALID_DATA where there is none. */
 DWORD profile_xml_name(const WCHAR *xml, WCHAR *name);
 /* Zeroes text of malloc and frees it. NULL is fine. */

@@ -40,16 +40,11 @@ static DWORD add_radio(struct line *line, const struct adapters *adapters, DWORD
     return ERROR_SUCCESS;
 }
 
-static DWORD add_connection(struct line *line, const struct adapters *adapters, DWORD index)
+static void add_connection(struct line *line, const struct adapters *adapters, DWORD index,
+                           const WLAN_CONNECTION_ATTRIBUTES *connection)
 {
-    WLAN_CONNECTION_ATTRIBUTES *connection;
     ULONG *channel = NULL;
     char percent[16];
-    const DWORD error = adapter_query(adapters, index, wlan_intf_opcode_current_connection,
-                                      sizeof *connection, (void **)&connection);
-
-    if (error)
-        return error;
     const WLAN_ASSOCIATION_ATTRIBUTES *link = &connection->wlanAssociationAttributes;
     const WLAN_SECURITY_ATTRIBUTES *security = &connection->wlanSecurityAttributes;
     field_begin(line, FIELD_INDENT, "SSID", FIELD_INTERFACE);
@@ -84,8 +79,6 @@ static DWORD add_connection(struct line *line, const struct adapters *adapters, 
     snprintf(percent, sizeof percent, "%lu%%", link->wlanSignalQuality);
     field_add_ascii(line, "Signal", FIELD_INTERFACE, percent);
     field_add(line, "Profile", FIELD_INTERFACE, connection->strProfileName);
-    WlanFreeMemory(connection);
-    return ERROR_SUCCESS;
 }
 
 static DWORD add_hosted(struct line *line, const struct adapters *adapters)
@@ -125,12 +118,25 @@ static DWORD unless_unknown(DWORD error)
 static int show_one(const struct adapters *adapters, DWORD index, void *context)
 {
     const WLAN_INTERFACE_INFO *info = &adapters->list->InterfaceInfo[index];
+    WLAN_CONNECTION_ATTRIBUTES *connection = NULL;
+    WLAN_INTERFACE_STATE state = info->isState;
     struct line line;
-    DWORD error;
+    DWORD error = ERROR_SUCCESS;
 
     (void)context;
     if (!index)
         say_count(adapters->list->dwNumberOfItems);
+    if (state == wlan_interface_state_connected)
+        error = adapter_query(adapters, index, wlan_intf_opcode_current_connection,
+                              sizeof *connection, (void **)&connection);
+    /* It went since the list was made. */
+    if (error == ERROR_INVALID_STATE)
+    {
+        state = wlan_interface_state_disconnected;
+        error = ERROR_SUCCESS;
+    }
+    if (error)
+        return fail_code(error);
     line_clear(&line);
     field_add(&line, "Name", FIELD_INTERFACE, adapter_name(adapters, index));
     field_add(&line, "Description", FIELD_INTERFACE, info->strInterfaceDescription);
@@ -138,9 +144,12 @@ static int show_one(const struct adapters *adapters, DWORD index, void *context)
     field_begin(&line, FIELD_INDENT, "Physical address", FIELD_INTERFACE);
     field_add_address(&line, adapter_address(adapters, index));
     line_add_ascii(&line, "\n");
-    field_add_ascii(&line, "State", FIELD_INTERFACE, wlan_words_state(info->isState));
-    if (info->isState == wlan_interface_state_connected)
-        error = add_connection(&line, adapters, index);
+    field_add_ascii(&line, "State", FIELD_INTERFACE, wlan_words_state(state));
+    if (connection)
+    {
+        add_connection(&line, adapters, index, connection);
+        WlanFreeMemory(connection);
+    }
     else
         error = unless_unknown(add_radio(&line, adapters, index));
     if (!error)

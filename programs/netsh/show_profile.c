@@ -70,9 +70,14 @@ static bool is_text(const struct xml_node *node, const char *name, const char *t
 }
 
 /* A boolean of XML Schema. */
+static bool is_true_text(const char *text)
+{
+    return text && (!strcmp(text, "true") || !strcmp(text, "1"));
+}
+
 static bool is_true(const struct xml_node *node, const char *name)
 {
-    return is_text(node, name, "true") || is_text(node, name, "1");
+    return is_true_text(text_in(node, name));
 }
 
 static void add_utf8(struct line *line, const char *label, const char *quote, const char *text)
@@ -89,6 +94,17 @@ static void add_control(struct line *line, const char *label, const char *value)
     field_begin(line, CONTROL_INDENT, label, FIELD_INTERFACE);
     line_add_ascii(line, value);
     line_add_ascii(line, "\n");
+}
+
+static const char *randomization_of(const struct xml_node *root)
+{
+    const struct xml_node *node = xml_node_child(root, PROFILE_SPACE_3, "MacRandomization");
+
+    if (!node || !is_true_text(xml_node_child_text(node, PROFILE_SPACE_3, "enableRandomization")))
+        return "Disabled";
+    return is_true_text(xml_node_child_text(node, PROFILE_SPACE_3, "randomizeEveryday"))
+               ? "Daily"
+               : "Enabled";
 }
 
 static void add_information(struct line *line, const struct xml_node *root)
@@ -115,6 +131,7 @@ static void add_information(struct line *line, const struct xml_node *root)
     add_control(line, "AutoSwitch",
                 is_true(root, "autoSwitch") ? "Switch to more preferred network if possible"
                                             : "Do not switch to other networks");
+    add_control(line, "MAC Randomization", randomization_of(root));
 }
 
 static int digit(char c)
@@ -160,16 +177,9 @@ static void add_radio_types(struct line *line, const struct xml_node *connectivi
 
 static void add_connectivity(struct line *line, const struct xml_node *root)
 {
-    uint32_t count = 0;
-
-    for (const struct xml_node *config = root->first; config; config = config->next)
-    {
-        for (const struct xml_node *ssid = config->first; ssid; ssid = ssid->next)
-            count += !strcmp(config->name, "SSIDConfig") && !strcmp(ssid->name, "SSID");
-    }
     line_add_ascii(line, "\nConnectivity settings\n"
                          "---------------------\n");
-    field_add_number(line, "Number of SSIDs", FIELD_INTERFACE, count);
+    field_add_number(line, "Number of SSIDs", FIELD_INTERFACE, profile_xml_count_ssids(root));
     for (const struct xml_node *config = root->first; config; config = config->next)
     {
         for (const struct xml_node *ssid = config->first; ssid; ssid = ssid->next)
