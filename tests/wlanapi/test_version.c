@@ -4,6 +4,7 @@
 /* First: it corrects the header. */
 #include "profiletest.h"
 
+#include "dlls/wlanapi/direct.h"
 #include "dlls/wlanapi/hardware.h"
 #include "dlls/wlanapi/hosted.h"
 #include "notifytest.h"
@@ -160,6 +161,17 @@ static DWORD call_register_device_services(const struct wlan *wlan)
     return WlanRegisterDeviceServiceNotification(wlan->client, NULL);
 }
 
+static DWORD call_direct(const struct wlan *wlan)
+{
+    DWORD negotiated;
+    HANDLE client;
+    DWORD code = WFDOpenHandle(WFD_API_VERSION, &negotiated, &client);
+    (void)wlan;
+    if (!code)
+        EXPECT(WFDCloseHandle(client), ERROR_SUCCESS);
+    return code;
+}
+
 /* wlan.md section 13 and every row "called on XP SP2/SP3 client"; section 12 (hosted networks from Windows 7 on). What the later versions answer is there to tell that they have it. */
 static void test_functions_that_a_version_lacks_are_not_supported(void **state)
 {
@@ -191,6 +203,7 @@ static void test_functions_that_a_version_lacks_are_not_supported(void **state)
         {"WlanGetSupportedDeviceServices", call_device_services, WIN10, ERROR_SUCCESS},
         {"WlanRegisterDeviceServiceNotification", call_register_device_services, WIN10,
          ERROR_SUCCESS},
+        {"WFDOpenHandle", call_direct, WIN10, ERROR_SUCCESS},
     };
     const struct wlan *wlan = *state;
 
