@@ -184,16 +184,17 @@ static void test_wifi_xp_goes_on_with_other_profiles_after_a_disconnect(void **s
 }
 
 /* wlan_reason.tsv: USER_DENIED is a reason of connecting. */
-static bool denies_open(void *context, const struct wifi_ssid *ssid)
+static bool denies_open(void *context, const uint8_t *ssid, size_t ssid_cb, uint32_t bss_type)
 {
     (void)context;
-    return ssid->cb == 7 && memcmp(ssid->bytes, "LabOpen", 7) == 0;
+    (void)bss_type;
+    return ssid_cb == 7 && memcmp(ssid, "LabOpen", 7) == 0;
 }
 
 static void test_wifi_join_denied_network_is_user_denied(void **state)
 {
     struct air *air = *state;
-    const struct wifi_profile_view view = {air, NULL, NULL, denies_open};
+    const struct wifi_profile_view view = {.context = air, .is_denied = denies_open};
 
     wifi_set_profiles(air->wifi, &view);
     assert_int_equal(air_join(air, "LabOpen"), SIM_OK);
