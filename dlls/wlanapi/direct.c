@@ -20,7 +20,9 @@ static DWORD open_handle(DWORD version, DWORD *negotiated, HANDLE *client)
     DWORD code = client_error(simclient_wifi_open(&service_handle));
     if (code)
         return code;
-    code = client_add_as(CLIENT_DIRECT, service_handle, &opened);
+    code = client_error(simclient_wifi_ask(service_handle, SIMCLIENT_CAN_CONNECT_DIRECTLY));
+    if (!code)
+        code = client_add_as(CLIENT_DIRECT, service_handle, &opened);
     if (code)
     {
         simclient_wifi_close(service_handle);

@@ -109,6 +109,12 @@ static void say_count(DWORD count)
     say_line(&line);
 }
 
+/* What the version of Windows does not tell (`wnetctl wifi behave`) is left out. */
+static DWORD unless_unknown(DWORD error)
+{
+    return error == ERROR_NOT_SUPPORTED ? ERROR_SUCCESS : error;
+}
+
 static int show_one(const struct adapters *adapters, DWORD index, void *context)
 {
     const WLAN_INTERFACE_INFO *info = &adapters->list->InterfaceInfo[index];
@@ -145,9 +151,9 @@ static int show_one(const struct adapters *adapters, DWORD index, void *context)
         WlanFreeMemory(connection);
     }
     else
-        error = add_radio(&line, adapters, index);
+        error = unless_unknown(add_radio(&line, adapters, index));
     if (!error)
-        error = add_hosted(&line, adapters);
+        error = unless_unknown(add_hosted(&line, adapters));
     if (error)
         return fail_code(error);
     say_line(&line);

@@ -360,7 +360,7 @@ static DWORD change_air(struct service_state *state, const wnetlab_WifiControl *
     case wnetlab_WifiControl_Verb_KEY:
         return wifi_set_key(state->wifi, target, command->number != 0);
     case wnetlab_WifiControl_Verb_PLUG:
-        return wifi_plug(state->wifi, command->adapter, command->number != 0);
+        return wifi_lasting_plug(state, command->adapter, command->number != 0);
     case wnetlab_WifiControl_Verb_POSTURE:
         return wifi_lasting_take_posture(state, (uint32_t)command->number);
     case wnetlab_WifiControl_Verb_BEHAVE:

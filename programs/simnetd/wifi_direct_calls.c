@@ -120,6 +120,8 @@ DWORD handle_wifi_direct(struct client *client, const wnetlab_Request *request,
     DWORD error =
         wifi_common_check(client, command->handle, command->verb == wnetlab_WifiDirect_Verb_LOOK);
 
+    if (error == ERROR_SUCCESS && command->verb != wnetlab_WifiDirect_Verb_LOOK)
+        error = wifi_common_check_can(client, command->handle, WIFI_CAN_CONNECT_DIRECTLY);
     if (error != ERROR_SUCCESS)
         return error;
     reply->which_result = wnetlab_Reply_wifi_direct_tag;

@@ -49,6 +49,15 @@ DWORD wifi_lasting_take_posture(struct service_state *state, uint32_t posture)
     return ERROR_SUCCESS;
 }
 
+DWORD wifi_lasting_plug(struct service_state *state, const char *adapter, bool is_plugged)
+{
+    DWORD error = wifi_plug(state->wifi, adapter, is_plugged);
+
+    if (error == ERROR_SUCCESS && state->posture == WIFI_POSTURE_RADIO_OFF)
+        set_posture(state, WIFI_POSTURE_RADIO_OFF);
+    return error;
+}
+
 static void set_behaviour(struct service_state *state)
 {
     enum wifi_behaviour behaviour = state->behave_said;
@@ -156,13 +165,19 @@ static enum wifi_posture posture_named(const char *name)
 void wifi_lasting_restore(struct service_state *state, const cJSON *line)
 {
     const cJSON *change;
+    enum wifi_posture posture;
 
     if (line == NULL)
         return;
     state->behave_said = wifi_behaviour_named(json_get_text(line, "behave"));
     state->consent_refused = json_get_bool(line, "refused");
     set_behaviour(state);
-    set_posture(state, posture_named(json_get_text(line, "posture")));
+    posture = posture_named(json_get_text(line, "posture"));
+    /* Who is not plugged in is among the changes. */
+    if (posture == WIFI_POSTURE_NO_ADAPTER)
+        state->posture = posture;
+    else
+        set_posture(state, posture);
     cJSON_ArrayForEach(change, cJSON_GetObjectItemCaseSensitive(line, "changes"))
     {
         restore_change(state, change);

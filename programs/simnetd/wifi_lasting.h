@@ -12,6 +12,8 @@
 
 /* Takes the machine out of one posture and into another. 87: there is no such. */
 DWORD wifi_lasting_take_posture(struct service_state *state, uint32_t posture);
+/* Plugs an adapter in, or out; its radio is what the posture says. Codes of wifi_plug. */
+DWORD wifi_lasting_plug(struct service_state *state, const char *adapter, bool is_plugged);
 /* enum wifi_behaviour. 87. */
 DWORD wifi_lasting_behave(struct service_state *state, uint32_t behaviour);
 

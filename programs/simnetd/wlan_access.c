@@ -46,6 +46,10 @@ static DWORD ask(struct client *client, const char *sddl, DWORD wanted)
 {
     GENERIC_MAPPING mapping = {WLAN_READ, WLAN_WRITE, WLAN_EXECUTE, WLAN_WRITE};
 
+    /* Where nothing can be secured, everybody may do all: docs/reference/wlan.md section 6, XP. */
+    if (!wifi_behaviour_has(wifi_behaviour_of(client->state->wifi), WIFI_CAN_SECURE))
+        return wanted == MAXIMUM_ALLOWED ? WLAN_WRITE : wanted;
+
     return client_access_granted(client, sddl, wanted, &mapping);
 }
 

@@ -362,11 +362,12 @@ static DWORD set_user_data(struct wlan_change *change)
     size_t sealed_cb = 0;
     size_t at;
     enum wifi_behaviour behaviour = wifi_behaviour_of(change->state->wifi);
-    DWORD error = find_writable(change, &stored, &at);
+    DWORD error;
 
     /* To forget what is kept came with Windows 7. */
-    if (error == ERROR_SUCCESS && behaviour == WIFI_BEHAVE_VISTA && change->document == NULL)
-        error = ERROR_INVALID_PARAMETER;
+    if (behaviour == WIFI_BEHAVE_VISTA && change->document == NULL)
+        return ERROR_INVALID_PARAMETER;
+    error = find_writable(change, &stored, &at);
     if (error != ERROR_SUCCESS)
         return error;
     if (behaviour == WIFI_BEHAVE_XP && stored->profile->eap_type != EAP_TYPE_PEAP)

@@ -29,12 +29,18 @@ static void test_rows_wlan_without_service_is_an_rpc_status(void **state)
     WLAN_BSS_LIST *bsss = (void *)(ULONG_PTR)POISON;
     WLAN_INTERFACE_CAPABILITY *capability = (void *)(ULONG_PTR)POISON;
     BOOL setting = FALSE;
+    BYTE raw[4] = {221, 2, 0, 0};
+    WLAN_RAW_DATA_LIST *elements = (void *)(ULONG_PTR)POISON;
     (void)state;
 
     wlan_open(&wlan);
     wlan_join_to(&join, "LabOpen");
     test_service_forbid();
     EXPECT(WlanScan(wlan.client, &wlan.guid, NULL, NULL, NULL), RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanSetPsdIEDataList(wlan.client, NULL, NULL, NULL), RPC_S_SERVER_UNAVAILABLE);
+    EXPECT(WlanExtractPsdIEDataList(wlan.client, sizeof raw, raw, L"http://lab/", NULL, &elements),
+           RPC_S_SERVER_UNAVAILABLE);
+    assert_ptr_equal(elements, (void *)(ULONG_PTR)POISON);
     EXPECT(WlanGetAvailableNetworkList(wlan.client, &wlan.guid, 0, NULL, &networks),
            RPC_S_SERVER_UNAVAILABLE);
     EXPECT(WlanGetInterfaceCapability(wlan.client, &wlan.guid, NULL, &capability),

@@ -77,6 +77,12 @@ static void test_all(void **state)
     assert_true(script_run(SCRIPT("all")) >= 1);
 }
 
+static void test_functions_of_xp(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("xp")) >= 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +91,7 @@ int main(void)
         cmocka_unit_test_setup(test_networks, test_reset),
         cmocka_unit_test_setup(test_profiles, test_reset),
         cmocka_unit_test_setup(test_command_line, test_reset),
+        cmocka_unit_test_setup(test_functions_of_xp, test_reset),
         cmocka_unit_test_setup(test_settings, test_reset),
         cmocka_unit_test_setup(test_filters, test_reset),
         cmocka_unit_test_setup(test_drivers, test_reset),

@@ -139,6 +139,7 @@ static const struct row rows[] = {
     {"wifi: {adapters: [{name: a, phys: [z]}]}", 1, 36, "a phy must be one of a, b, g"},
     {"wifi: {adapters: [{name: a, mac: 1}]}", 1, 34, "a mac must be six bytes"},
     {"wifi: []", 1, 7, "wifi must be a group of keys"},
+    {"wifi: {behave: win8}", 1, 16, "behave must be one of xp, vista, win7, win10, win11"},
     {"wifi: {adapters: {}}", 1, 18, "adapters must be a list"},
     {"wifi: {adapters: [{name: a, services: {}}]}", 1, 39, "services must be a list"},
     {"wifi: {adapters: [{name: a, services: [{}]}]}", 1, 40, "needs the key \"guid\""},

@@ -246,6 +246,91 @@ static void test_suspended_add_of_a_client_that_is_gone_never_happens(void **sta
     assert_false(drive_exists(L'X'));
 }
 
+/* ---- Wi-Fi ---- */
+
+static const WCHAR profile_xml[] =
+    L"<WLANProfile "
+    L"xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"><name>LabOpen</name>"
+    L"<SSIDConfig><SSID><name>LabOpen</name></SSID></SSIDConfig><connectionType>ESS</"
+    L"connectionType>"
+    L"<connectionMode>auto</connectionMode><MSM><security><authEncryption>"
+    L"<authentication>open</authentication><encryption>none</encryption><useOneX>false</useOneX>"
+    L"</authEncryption></security></MSM></WLANProfile>";
+
+static DWORD raw_wifi_disconnect(uint64_t id, const GUID *guid)
+{
+    static wnetlab_Request request;
+    static wnetlab_Reply reply;
+    HANDLE pipe = raw_open();
+
+    assert_non_null(pipe);
+    memset(&request, 0, sizeof(request));
+    request.request_id = id;
+    request.which_command = wnetlab_Request_wifi_disconnect_tag;
+    memcpy(request.command.wifi_disconnect.guid, guid, sizeof(*guid));
+    assert_true(raw_send(pipe, &request, &reply));
+    CloseHandle(pipe);
+    return reply.status;
+}
+
+/* What the service shows of the adapter and of the profile's connectionMode, after a second. */
+static void expect_wifi(DWORD state, const char *mode)
+{
+    struct simclient_wlan_query query = {.what = SIMCLIENT_WLAN_PROFILE, .name = L"LabOpen"};
+    struct simclient_wlan_answer answer;
+    struct simclient_adapter adapter;
+    DWORD handle = 0;
+    DWORD count = 1;
+
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_MANUAL, NULL, 0, NULL), 0);
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_ADVANCE, NULL, 1000, NULL), 0);
+    assert_int_equal(simclient_wifi_open(&handle), 0);
+    assert_int_equal(simclient_wifi_list(handle, &adapter, &count), 0);
+    assert_int_equal(adapter.state, state);
+    query.guid = &adapter.guid;
+    assert_int_equal(simclient_wlan_query(handle, &query, &answer), 0);
+    assert_non_null(strstr(answer.data, mode));
+    simclient_free(answer.data);
+    assert_int_equal(simclient_wifi_close(handle), 0);
+}
+
+/* XP's disconnect writes into the profile as well: both are taken back, also by a service that was started again. */
+static void test_settle_xp_disconnect_takes_back_profile_and_connection(void **state)
+{
+    struct simclient_wlan_change change = {.what = SIMCLIENT_WLAN_SET, .text = profile_xml};
+    struct simclient_adapter adapter;
+    DWORD handle = 0;
+    DWORD count = 1;
+
+    (void)state;
+    assert_int_equal(simclient_control(SIMCLIENT_CLOCK_MANUAL, NULL, 0, NULL), 0);
+    assert_int_equal(simclient_wifi_control(SIMCLIENT_WIFI_BEHAVE, NULL, NULL, 0, NULL, 1), 0);
+    assert_int_equal(simclient_wifi_open(&handle), 0);
+    assert_int_equal(simclient_wifi_list(handle, &adapter, &count), 0);
+    change.guid = &adapter.guid;
+    assert_int_equal(simclient_wlan_change(handle, &change, NULL), 0);
+    assert_int_equal(simclient_wifi_close(handle), 0);
+    expect_wifi(1, ">auto<");
+    for (uint64_t id = 181; id < 184; id++)
+    {
+        assert_int_equal(raw_wifi_disconnect(id, &adapter.guid), 0);
+        assert_int_equal(raw_wifi_disconnect(id, &adapter.guid), 0);
+        expect_wifi(4, ">manual<");
+        /* The second time the journal tells it, the third one that was written anew. */
+        for (uint64_t kills = 181; kills < id; kills++)
+        {
+            test_service_kill();
+            expect_wifi(4, ">manual<");
+        }
+        assert_int_equal(raw_settle(id), 0);
+        expect_wifi(1, ">auto<");
+        assert_int_equal(raw_wifi_disconnect(id, &adapter.guid), ERROR_TIMEOUT);
+        expect_wifi(1, ">auto<");
+    }
+    test_service_kill();
+    expect_wifi(1, ">auto<");
+}
+
 #define CASE(function) cmocka_unit_test_setup_teardown(function, test_reset, test_reset)
 
 int main(int argc, char **argv)
@@ -263,6 +348,7 @@ int main(int argc, char **argv)
         CASE(test_settle_cancel_whose_letter_is_another_s_now_says_so),
         CASE(test_cancel_done_after_its_deadline_is_undone),
         CASE(test_suspended_add_of_a_client_that_is_gone_never_happens),
+        CASE(test_settle_xp_disconnect_takes_back_profile_and_connection),
     };
     int exit_code = 0;
 

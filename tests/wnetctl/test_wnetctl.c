@@ -196,6 +196,10 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
                                         L"wifi plug Wi-Fi",
                                         L"wifi posture radio-off",
                                         L"wifi posture ok",
+                                        L"wifi behave xp",
+                                        L"wifi behave win10",
+                                        L"wifi consent off",
+                                        L"wifi consent on",
                                         L"clock step"};
     static const WCHAR *const bad[] = {L"wifi",
                                        L"wifi fly",
@@ -204,7 +208,10 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
                                        L"wifi move Wi-Fi LabOpen loud",
                                        L"wifi ap sideways LabOpen",
                                        L"wifi move Wi-Fi hex:4c6 -50",
-                                       L"wifi posture standing"};
+                                       L"wifi posture standing",
+                                       L"wifi behave win8",
+                                       L"wifi behave",
+                                       L"wifi consent maybe"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
     {
         if (run(good[i]) != 0)
@@ -221,6 +228,16 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
     assert_int_equal(run(L"wifi status"), 0);
     expect_text("Wi-Fi");
     expect_text("off");
+    expect_text("behave: win10");
+    expect_text("consent: on");
+    expect_text("posture: radio-off");
+    assert_int_equal(run(L"wifi behave win11"), 0);
+    assert_int_equal(run(L"wifi consent off"), 0);
+    assert_int_equal(run(L"stop"), 0);
+    assert_int_equal(run(L"wifi status"), 0);
+    expect_text("behave: win11");
+    expect_text("consent: off");
+    expect_text("posture: radio-off");
     assert_int_equal(run(L"wifi posture no-adapter"), 0);
     assert_int_equal(run(L"--json wifi status"), 0);
     expect_no_text("Wi-Fi");
