@@ -126,5 +126,15 @@ bool scenario_read_users(struct scenario_reader *reader, const struct scenario_n
 bool scenario_read_servers(struct scenario_reader *reader, const struct scenario_node *list);
 bool scenario_read_webdav(struct scenario_reader *reader, const struct scenario_node *list);
 bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_node *map);
+/* Six bytes that are no group address. */
+bool scenario_read_mac(struct scenario_reader *reader, const struct scenario_node *node,
+                       const char *what, uint8_t mac[6]);
+/* Of a Wi-Fi network: its type (NULL: none is said), whether it may be an ad hoc one, and what its access points say of what is behind them. */
+bool scenario_read_wifi_type(struct scenario_reader *reader, const struct scenario_node *type,
+                             bool *is_ibss);
+bool scenario_check_ibss(struct scenario_reader *reader, const struct scenario_node *node,
+                         bool is_hidden, enum bss_security security);
+bool scenario_read_interworking(struct scenario_reader *reader, const struct scenario_node *map,
+                                struct network_interworking *said);
 
 #endif

@@ -44,8 +44,8 @@ static void derive_mac(const char *what, const void *seed, size_t seed_cb, size_
     mac[0] = (uint8_t)((mac[0] & 0xFC) | 0x02);
 }
 
-static bool read_mac(struct scenario_reader *reader, const struct scenario_node *node,
-                     const char *what, uint8_t mac[6])
+bool scenario_read_mac(struct scenario_reader *reader, const struct scenario_node *node,
+                       const char *what, uint8_t mac[6])
 {
     uint8_t read[6];
     const char *text;
@@ -205,7 +205,7 @@ static bool read_adapter(struct scenario_reader *reader, const struct scenario_n
            (!fields[ADAPTER_GUID].value || read_guid(reader, guid_node, adapter->guid)) &&
            claim_bytes(reader, guid_node, KIND_GUID, adapter->guid, sizeof(adapter->guid)) &&
            (!fields[ADAPTER_MAC].value ||
-            read_mac(reader, fields[ADAPTER_MAC].value, "a mac", adapter->mac)) &&
+            scenario_read_mac(reader, fields[ADAPTER_MAC].value, "a mac", adapter->mac)) &&
            (!fields[ADAPTER_PHYS].value || read_phys(reader, fields[ADAPTER_PHYS].value, adapter));
 }
 
@@ -218,6 +218,8 @@ struct lan
     enum bss_security security;
     const char *key; /* NULL: none */
     bool authenticator_accepts;
+    bool is_ibss;
+    struct network_interworking interworking;
 };
 
 static bool is_enterprise(enum bss_security security)
@@ -264,6 +266,8 @@ enum lan_key
     LAN_KEY,
     LAN_AUTHENTICATOR,
     LAN_BSS,
+    LAN_TYPE,
+    LAN_INTERWORKING,
     LAN_KEYS,
 };
 
@@ -477,13 +481,15 @@ static bool read_bss(struct scenario_reader *reader, const struct scenario_node 
     memcpy(bss->ssid, lan->ssid, sizeof(bss->ssid));
     bss->ssid_cb = lan->ssid_cb;
     bss->hidden = lan->hidden;
+    bss->is_ibss = lan->is_ibss;
+    bss->interworking = lan->interworking;
     bss->security = lan->security;
     bss->authenticator_accepts = lan->authenticator_accepts;
     (void)secret_set(&bss->key, lan->key);
     derive_mac("bssid", lan->ssid, lan->ssid_cb, reader->network->bss_count, bss->bssid);
 
     bssid = fields[BSS_KEY_BSSID].value;
-    return (!bssid || read_mac(reader, bssid, "a bssid", bss->bssid)) &&
+    return (!bssid || scenario_read_mac(reader, bssid, "a bssid", bss->bssid)) &&
            claim_bytes(reader, bssid ? bssid : node, KIND_BSSID, bss->bssid, sizeof(bss->bssid)) &&
            read_channel(reader, fields[BSS_KEY_CHANNEL].value, fields[BSS_KEY_BAND].value, bss) &&
            (fields[BSS_KEY_SIGNALS].value ? read_signals(reader, fields[BSS_KEY_SIGNALS].value, bss)
@@ -492,11 +498,15 @@ static bool read_bss(struct scenario_reader *reader, const struct scenario_node 
 
 static bool read_lan(struct scenario_reader *reader, const struct scenario_node *node)
 {
-    struct scenario_field fields[LAN_KEYS] = {
-        [LAN_SSID] = {"ssid", NULL},     [LAN_SSID_HEX] = {"ssid_hex", NULL},
-        [LAN_HIDDEN] = {"hidden", NULL}, [LAN_SECURITY] = {"security", NULL},
-        [LAN_KEY] = {"key", NULL},       [LAN_AUTHENTICATOR] = {"authenticator", NULL},
-        [LAN_BSS] = {"bss", NULL}};
+    struct scenario_field fields[LAN_KEYS] = {[LAN_SSID] = {"ssid", NULL},
+                                              [LAN_SSID_HEX] = {"ssid_hex", NULL},
+                                              [LAN_HIDDEN] = {"hidden", NULL},
+                                              [LAN_SECURITY] = {"security", NULL},
+                                              [LAN_KEY] = {"key", NULL},
+                                              [LAN_AUTHENTICATOR] = {"authenticator", NULL},
+                                              [LAN_BSS] = {"bss", NULL},
+                                              [LAN_TYPE] = {"type", NULL},
+                                              [LAN_INTERWORKING] = {"interworking", NULL}};
     const struct scenario_node *list;
     struct lan lan = {0};
 
@@ -504,7 +514,11 @@ static bool read_lan(struct scenario_reader *reader, const struct scenario_node 
         !read_ssid(reader, node, fields, &lan) ||
         (fields[LAN_HIDDEN].value &&
          !scenario_bool(reader, fields[LAN_HIDDEN].value, "hidden", &lan.hidden)) ||
-        !read_security(reader, node, fields, &lan))
+        !read_security(reader, node, fields, &lan) ||
+        !scenario_read_wifi_type(reader, fields[LAN_TYPE].value, &lan.is_ibss) ||
+        (lan.is_ibss && !scenario_check_ibss(reader, node, lan.hidden, lan.security)) ||
+        (fields[LAN_INTERWORKING].value &&
+         !scenario_read_interworking(reader, fields[LAN_INTERWORKING].value, &lan.interworking)))
     {
         return false;
     }

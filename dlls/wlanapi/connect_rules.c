@@ -70,9 +70,8 @@ static DWORD check_profile(const WLAN_CONNECTION_PARAMETERS *parameters)
         return ERROR_INVALID_PARAMETER;
     if (parameters->pDot11Ssid && !is_ssid_ok(parameters->pDot11Ssid))
         return ERROR_INVALID_PARAMETER;
-    /* FIXME: ad hoc networks, and what is said below of EAPOL. Success here would not be true. */
-    if (parameters->dot11BssType == dot11_BSS_type_independent ||
-        parameters->dwFlags & WLAN_CONNECTION_EAPOL_PASSTHROUGH)
+    /* FIXME: what a program would say itself to the authenticator. Success here would not be true. */
+    if (parameters->dwFlags & WLAN_CONNECTION_EAPOL_PASSTHROUGH)
         return ERROR_NOT_SUPPORTED;
     return ERROR_SUCCESS;
 }
@@ -81,9 +80,8 @@ static DWORD check_discovery(const WLAN_CONNECTION_PARAMETERS *parameters)
 {
     if (!parameters->pDot11Ssid || !is_ssid_ok(parameters->pDot11Ssid))
         return ERROR_INVALID_PARAMETER;
-    /* FIXME: ad hoc networks and the profile that a discovery can leave behind. Success here would not be true. */
-    if (parameters->dot11BssType != dot11_BSS_type_infrastructure ||
-        parameters->dwFlags & (PERSIST_FLAGS | WLAN_CONNECTION_EAPOL_PASSTHROUGH))
+    /* FIXME: the profile that a discovery can leave behind. Success here would not be true. */
+    if (parameters->dwFlags & (PERSIST_FLAGS | WLAN_CONNECTION_EAPOL_PASSTHROUGH))
         return ERROR_NOT_SUPPORTED;
     return ERROR_SUCCESS;
 }

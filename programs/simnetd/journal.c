@@ -133,6 +133,8 @@ static cJSON *wifi_line(const struct wifi_adapter *adapter)
 
     json_put_bytes(line, "guid", adapter->guid, sizeof(adapter->guid));
     json_put_bytes(line, "ssid", adapter->ssid, joined ? adapter->ssid_cb : 0);
+    if (joined && adapter->is_ibss)
+        cJSON_AddTrueToObject(line, "ibss");
     if (adapter->has_left)
         cJSON_AddTrueToObject(line, "left");
     return line;
@@ -164,6 +166,8 @@ DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapt
     cJSON *line = wifi_line(adapter);
 
     json_put_bytes(line, "was", was->ssid, was->ssid_cb);
+    if (was->is_ibss)
+        cJSON_AddTrueToObject(line, "was_ibss");
     put_request(line, request_id, false);
     return finish(state, line);
 }

@@ -198,7 +198,7 @@ static void restore_wifi(struct service_state *state, const struct replay *repla
         }
         wifi_set_left(state->wifi, kept->guid, kept->left);
         if (kept->ssid_cb != 0)
-            wifi_rejoin(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
+            wifi_rejoin(state->wifi, kept->guid, kept->ssid, kept->ssid_cb, kept->is_ibss);
     }
 }
 

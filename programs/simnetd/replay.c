@@ -174,6 +174,7 @@ static void take_wifi(struct replay *replay, const cJSON *line)
     if (kept == NULL)
         return;
     kept->ssid_cb = json_get_bytes(line, "ssid", kept->ssid, sizeof(kept->ssid));
+    kept->is_ibss = json_get_bool(line, "ibss");
     kept->left = json_get_bool(line, "left");
 }
 

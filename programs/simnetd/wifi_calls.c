@@ -79,6 +79,7 @@ static void note_before(const struct wifi_adapter *adapter, struct result *befor
         return;
     memcpy(before->ssid, adapter->ssid, sizeof(before->ssid));
     before->ssid_cb = adapter->ssid_cb;
+    before->is_ibss = adapter->is_ibss;
 }
 
 /* Notes what was done; a journal that cannot be written takes it back. */
@@ -93,7 +94,7 @@ static DWORD remember(struct service_state *state, uint64_t request_id, const st
     if (error != ERROR_SUCCESS)
     {
         if (before->ssid_cb != 0)
-            wifi_rejoin(state->wifi, before->guid, before->ssid, before->ssid_cb);
+            wifi_rejoin(state->wifi, before->guid, before->ssid, before->ssid_cb, before->is_ibss);
         else
             wifi_disconnect(state->wifi, before->guid);
         return error;
@@ -103,6 +104,7 @@ static DWORD remember(struct service_state *state, uint64_t request_id, const st
     memcpy(result->guid, before->guid, sizeof(result->guid));
     memcpy(result->ssid, before->ssid, sizeof(result->ssid));
     result->ssid_cb = before->ssid_cb;
+    result->is_ibss = before->is_ibss;
     return ERROR_SUCCESS;
 }
 
@@ -127,7 +129,13 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
     struct wifi_join join = {.mode = (enum wifi_mode)command->mode,
                              .profile = command->profile,
                              .is_hidden = command->hidden,
-                             .bssid_count = command->bssids_count};
+                             .bssid_count = command->bssids_count,
+                             .bss_type = command->bss_type,
+                             .join_only = command->join_only,
+                             .has_hessid = command->hessid.size == sizeof(join.hessid),
+                             .has_options = command->has_options,
+                             .access_network = (uint8_t)command->access_network,
+                             .internet = command->internet};
     const struct wifi_adapter *adapter;
     struct result before = {0};
     struct wifi_profile temporary = {0};
@@ -137,14 +145,13 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
     (void)reply;
     if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_TEMPORARY_PROFILE)
         error = take_temporary(client, command->document, &temporary, &stored);
-    if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_PROFILE)
-        error = wifi_profiles_check(state, command->guid, command->profile);
     if (error != ERROR_SUCCESS)
         return error;
     join.temporary = &temporary;
     join.ssid.cb = command->ssid.size;
     memcpy(join.ssid.bytes, command->ssid.bytes, command->ssid.size);
     memcpy(join.bssids, command->bssids, sizeof(join.bssids));
+    memcpy(join.hessid, command->hessid.bytes, sizeof(join.hessid));
     adapter = wifi_adapter_find(state->wifi, command->guid);
     if (adapter != NULL)
         note_before(adapter, &before);

@@ -10,7 +10,7 @@
 
 /* Gives the layer its view. */
 void wifi_profiles_use(struct service_state *state);
-/* A profile's XML as one to connect with once: *out, whose key the caller wipes, and *stored with its key sealed, freed with wlan_stored_free. 0; 8; 87 for XML that is no profile (judgement: the page has no other code); 50 for an ad hoc one. */
+/* A profile's XML as one to connect with once: *out, whose key the caller wipes, and *stored with its key sealed, freed with wlan_stored_free. 0; 8; 87 for XML that is no profile (judgement: the page has no other code). */
 DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *out,
                           struct wlan_stored **stored);
 /* Keeps it as the adapter's temporary one, in place of the last. Takes it; NULL: there is none any more. */
@@ -19,8 +19,5 @@ void wifi_profiles_keep(struct service_state *state, const uint8_t guid[16],
 /* The one that was kept last; NULL. */
 const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,
                                              const uint8_t guid[16]);
-/* ERROR_NOT_SUPPORTED if that is an ad hoc profile, which the layer cannot join. */
-DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[16],
-                          const char *name);
 
 #endif
