@@ -78,6 +78,8 @@ static void ring_event_from(const struct wifi_event *event, struct ring_event *o
         out->profile[0] = 0;
     out->bss_type = event->bss_type;
     out->flags = event->flags;
+    out->is_first_peer = event->is_first_peer;
+    out->is_last_peer = event->is_last_peer;
     if (event->data == WIFI_DATA_NAMES)
     {
         add_text(out, event->profile);
