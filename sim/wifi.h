@@ -27,6 +27,11 @@
 #define WIFI_EVENTS_KEPT 1024u
 #define WIFI_PEERS_MAX   8u
 
+/* The profile of a discovery is to be kept: WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE and its kin, shifted. */
+#define WIFI_PERSIST           0x1u
+#define WIFI_PERSIST_AUTO      0x2u
+#define WIFI_PERSIST_OVERWRITE 0x4u
+
 /* What the last bytes of an event hold. */
 enum wifi_event_data
 {
@@ -56,6 +61,8 @@ struct wifi_event
     uint32_t flags;     /* WLAN_CONNECTION_NOTIFICATION_* */
     bool is_first_peer; /* WLAN_MSM_NOTIFICATION_DATA */
     bool is_last_peer;
+    bool is_hidden;   /* the network was asked for by name */
+    uint32_t persist; /* of connection_complete: as the join had it */
     uint32_t reason;
     uint32_t value;
     bool software_on;
@@ -99,6 +106,7 @@ struct wifi_join
     bool has_options;       /* only access points that say this of it */
     uint8_t access_network; /* 15: any */
     bool internet;
+    uint32_t persist; /* discovery: WIFI_PERSIST_*; its success says so */
 };
 
 struct wifi;

@@ -83,7 +83,11 @@ void tell_acm(struct wifi *wifi, const struct station *station, enum wifi_acm co
 
 void tell_complete(struct wifi *wifi, const struct station *station, uint32_t reason)
 {
-    (void)add_link_event(wifi, station, WIFI_ACM, WIFI_ACM_CONNECTION_COMPLETE, reason);
+    struct wifi_event *event =
+        add_link_event(wifi, station, WIFI_ACM, WIFI_ACM_CONNECTION_COMPLETE, reason);
+
+    event->is_hidden = station->target.profile.is_hidden;
+    event->persist = station->target.persist;
 }
 
 struct wifi_event *tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,

@@ -38,6 +38,7 @@ struct target
     bool has_options;
     uint8_t access_network;
     bool internet;
+    uint32_t persist;
 };
 
 /* What a station heard of one BSS. */

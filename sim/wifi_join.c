@@ -373,6 +373,7 @@ static uint32_t resolve(const struct wifi *wifi, const uint8_t guid[16],
     target->has_options = join->has_options;
     target->access_network = join->access_network;
     target->internet = join->internet;
+    target->persist = join->persist;
     switch (join->mode)
     {
     case WIFI_MODE_PROFILE:

@@ -142,6 +142,7 @@ DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient
     connect->has_options = join->has_options;
     connect->access_network = join->access_network;
     connect->internet = join->internet;
+    connect->persist = join->persist;
     if (convert_out(join->profile, connect->profile, sizeof(connect->profile)))
         error = call_send(&call);
     else

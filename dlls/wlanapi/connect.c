@@ -36,6 +36,7 @@ static void fill_join(struct simclient_join *join, const WLAN_CONNECTION_PARAMET
     /* With a profile it is the profile that says whether its network is hidden. */
     join->is_hidden = !is_profile && parameters->dwFlags & WLAN_CONNECTION_HIDDEN_NETWORK;
     join->bss_type = (DWORD)parameters->dot11BssType;
+    join->persist = (parameters->dwFlags & CONNECT_PERSIST_FLAGS) / CONNECT_PERSIST;
     join->join_only = (parameters->dwFlags & WLAN_CONNECTION_ADHOC_JOIN_ONLY) != 0;
     for (ULONG i = 0; bssids && i < bssids->uNumOfEntries; i++)
         memcpy(join->bssids[join->bssid_count++], bssids->BSSIDs[i], sizeof join->bssids[0]);

@@ -9,6 +9,7 @@
 #include "resources.h"
 #include "trace.h"
 #include "wifi_common.h"
+#include "wifi_discovered.h"
 #include "wifi_profiles.h"
 
 TRACE_CHANNEL(wifi);
@@ -135,7 +136,8 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
                              .has_hessid = command->hessid.size == sizeof(join.hessid),
                              .has_options = command->has_options,
                              .access_network = (uint8_t)command->access_network,
-                             .internet = command->internet};
+                             .internet = command->internet,
+                             .persist = command->persist};
     const struct wifi_adapter *adapter;
     struct result before = {0};
     struct wifi_profile temporary = {0};
@@ -155,8 +157,10 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
     adapter = wifi_adapter_find(state->wifi, command->guid);
     if (adapter != NULL)
         note_before(adapter, &before);
+    error = wifi_discovered_check(client, command->guid, &join);
     state->wifi_client = client;
-    error = wifi_join(state->wifi, command->guid, &join);
+    if (error == ERROR_SUCCESS)
+        error = wifi_join(state->wifi, command->guid, &join);
     state->wifi_client = NULL;
     secret_wipe(&temporary.key);
     TRACE("connect: %lu\n", error);

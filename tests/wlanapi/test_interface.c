@@ -158,6 +158,16 @@ static void test_wlanconnect_rules_of_the_parameters(void **state)
     expect_refused(wlan, &join, ERROR_INVALID_PARAMETER);
     join.parameters.dwFlags = WLAN_CONNECTION_ADHOC_JOIN_ONLY;
     expect_refused(wlan, &join, ERROR_INVALID_PARAMETER);
+    /* Of a profile that a discovery leaves: without the first of them, and for what is no discovery. */
+    join.parameters.dwFlags = 0x20;
+    expect_refused(wlan, &join, ERROR_INVALID_PARAMETER);
+    join.parameters.dwFlags = 0x40;
+    expect_refused(wlan, &join, ERROR_INVALID_PARAMETER);
+    join.parameters.wlanConnectionMode = wlan_connection_mode_profile;
+    join.parameters.strProfile = L"any";
+    join.parameters.dwFlags = 0x10;
+    expect_refused(wlan, &join, ERROR_INVALID_PARAMETER);
+    wlan_join_to(&join, "LabOpen");
     join.parameters.dwFlags = WLAN_CONNECTION_IGNORE_PRIVACY_BIT;
     expect_refused(wlan, &join, ERROR_INVALID_PARAMETER);
     join.parameters.dot11BssType = dot11_BSS_type_independent;
@@ -183,7 +193,7 @@ static void test_wlanconnect_what_is_not_simulated_is_not_supported(void **state
     const struct wlan *wlan = *state;
     struct wlan_join join;
     wlan_join_to(&join, "LabOpen");
-    join.parameters.dwFlags = 0x10;
+    join.parameters.dwFlags = WLAN_CONNECTION_EAPOL_PASSTHROUGH;
     expect_refused(wlan, &join, ERROR_NOT_SUPPORTED);
 }
 
