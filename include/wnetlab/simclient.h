@@ -238,8 +238,8 @@ struct simclient_join
     bool has_options;
     DWORD access_network; /* 15: any */
     bool internet;
-    DWORD
-        persist; /* discovery: 1 leaves its profile, 2 as one that connects by itself, 4 in the place of one of its name */
+    /* A discovery: 1 leaves its profile, 2 as one that connects by itself, 4 in the place of one of its name. */
+    DWORD persist;
 };
 
 /* Codes of sim/wifi.h wifi_join. */
