@@ -76,7 +76,7 @@ bool scenario_read_interworking(struct scenario_reader *reader, const struct sce
         (fields[IW_INTERNET].value &&
          !scenario_bool(reader, fields[IW_INTERNET].value, "internet", &said->internet)) ||
         (fields[IW_HESSID].value &&
-         !scenario_read_mac(reader, fields[IW_HESSID].value, "a hessid", said->hessid)))
+         !scenario_mac(reader, fields[IW_HESSID].value, "a hessid", said->hessid)))
     {
         return false;
     }

@@ -24,16 +24,16 @@ static void free_stations(struct station *stations, size_t count)
     free(stations);
 }
 
-static const struct network_signal *find_signal(const struct network_bss *bss, const char *adapter)
+int32_t network_dbm(const struct network_bss *bss, const char *adapter)
 {
     for (size_t i = 0; i < bss->signal_count; ++i)
     {
         if (text_equal_nocase(bss->signals[i].adapter, adapter))
         {
-            return &bss->signals[i];
+            return bss->signals[i].dbm;
         }
     }
-    return NULL;
+    return WIFI_NO_SIGNAL;
 }
 
 /* What the network says of who hears what. */
@@ -41,9 +41,7 @@ static void tune(struct station *station, const struct network *network)
 {
     for (size_t i = 0; i < network->bss_count; ++i)
     {
-        const struct network_signal *signal = find_signal(&network->bsss[i], station->face.name);
-
-        station->dbm[i] = signal ? signal->dbm : WIFI_NO_SIGNAL;
+        station->dbm[i] = network_dbm(&network->bsss[i], station->face.name);
     }
 }
 

@@ -19,6 +19,7 @@
 
 #include "clock.h"
 #include "network.h"
+#include "wifi_behaviour.h"
 #include "wifi_codes.h"
 #include "wifi_profile_view.h"
 
@@ -124,6 +125,10 @@ void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16]);
 /* A profile of the adapter has another name: tells profile_name_change. A connection with it goes on under the new one. */
 void wifi_profile_renamed(struct wifi *wifi, const uint8_t guid[16], const char *name,
                           const char *new_name);
+/* Whose rules hold from now on; UNSAID is the default. Of the layer's own XP changes one: after wifi_disconnect it goes on with the other auto profiles, as there is no adapter that was left. */
+void wifi_set_behaviour(struct wifi *wifi, enum wifi_behaviour behaviour);
+/* Never UNSAID. */
+enum wifi_behaviour wifi_behaviour_of(const struct wifi *wifi);
 /* Which networks are denied has changed: tells filter_list_change for every adapter, and auto-connect looks again. */
 void wifi_filters_changed(struct wifi *wifi);
 
@@ -184,6 +189,24 @@ uint32_t wifi_peer(struct wifi *wifi, const char *adapter, const uint8_t *mac, b
 uint32_t wifi_set_radio(struct wifi *wifi, const uint8_t guid[16], bool software_on,
                         bool hardware_on);
 
+/* What of the air is not as the network says. */
+enum wifi_change_kind
+{
+    WIFI_CHANGED_SIGNAL, /* adapter, bssid, dbm */
+    WIFI_CHANGED_AP,     /* bssid: off */
+    WIFI_CHANGED_KEY,    /* bssid: the key is another */
+    WIFI_CHANGED_PLUG,   /* adapter: not plugged in */
+};
+struct wifi_change
+{
+    enum wifi_change_kind kind;
+    const char *adapter; /* NULL: none in particular. Borrowed from the network */
+    uint8_t bssid[6];
+    int32_t dbm;
+};
+/* The next one from *place on, which begins with 0; false: no more. */
+bool wifi_next_change(const struct wifi *wifi, size_t *place, struct wifi_change *change);
+
 /* ---- scans ---- */
 
 /* Begins one, or joins one under way; scan_complete tells its end. ssid NULL: all that announce themselves. 0, 1168, WIFI_RADIO_IS_OFF. */
@@ -201,6 +224,8 @@ struct wifi_heard
 /* The next one from *place on, which begins with 0; false: no more, or no such adapter. */
 bool wifi_next_heard(struct wifi *wifi, const uint8_t guid[16], size_t *place,
                      struct wifi_heard *heard);
+/* What each adapter hears is what is there now; nothing is told. For recovery. */
+void wifi_hear_again(struct wifi *wifi);
 /* Changes whenever what wifi_next_heard tells may have changed. */
 uint32_t wifi_heard_stamp(const struct wifi *wifi);
 /* 0..100 for -100..-50 dBm. */

@@ -111,6 +111,32 @@ bool air_choose(const struct wifi *wifi, const struct station *station, const st
     return best != WIFI_NO_SIGNAL;
 }
 
+void air_leave_out_denied(const struct wifi *wifi, struct target *target)
+{
+    const struct wifi_profile_view *view = &wifi->profiles;
+    struct wifi_profile *profile = &target->profile;
+    size_t kept = 0;
+
+    if (!view->is_denied)
+    {
+        return;
+    }
+    for (size_t i = 0; i < profile->ssid_count; ++i)
+    {
+        const struct wifi_ssid *ssid = &profile->ssids[i];
+
+        if (!view->is_denied(view->context, ssid->bytes, ssid->cb, WIFI_INFRASTRUCTURE))
+        {
+            profile->ssids[kept++] = *ssid;
+        }
+    }
+    target->is_denied = kept == 0;
+    if (kept != 0)
+    {
+        profile->ssid_count = kept;
+    }
+}
+
 /* ---- what changes ---- */
 
 static bool is_target(const struct wifi_target *target, const struct network_bss *bss)
@@ -395,6 +421,15 @@ bool wifi_next_heard(struct wifi *wifi, const uint8_t guid[16], size_t *place,
         }
     }
     return false;
+}
+
+void wifi_hear_again(struct wifi *wifi)
+{
+    wifi_advance(wifi);
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        scan_now(wifi, &wifi->stations[i]);
+    }
 }
 
 uint32_t wifi_heard_stamp(const struct wifi *wifi)

@@ -30,6 +30,7 @@ struct target
 {
     enum wifi_mode mode;
     struct wifi_profile profile; /* of discovery: no name, one SSID */
+    bool is_denied;              /* by filter lists: it is not to be found */
     uint8_t bssids[WIFI_BSSIDS_MAX][6];
     size_t bssid_count;
     bool join_only;
@@ -93,6 +94,7 @@ struct wifi
     uint64_t at_ms;
     uint64_t now_ms;                   /* the clock's, at the last look */
     struct wifi_profile_view profiles; /* at NULL: none */
+    enum wifi_behaviour behaviour;
     struct station *stations;
     size_t count;
     struct air *air; /* one for each BSS */
@@ -136,6 +138,9 @@ void tell_complete(struct wifi *wifi, const struct station *station, uint32_t re
 struct wifi_event *tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
                             uint32_t reason);
 
+/* What the network says of that BSS at that adapter, WIFI_NO_SIGNAL: out of reach. */
+int32_t network_dbm(const struct network_bss *bss, const char *adapter);
+
 /* ---- wifi_join.c ---- */
 
 /* Ends what the station has or tries, at once, with all that has to be told. reason: of an attempt, or of a lost link. */
@@ -169,6 +174,8 @@ int32_t air_dbm(const struct wifi *wifi, const struct station *station, size_t b
 /* The strongest BSS of the target in reach; false: none. *other_security: some were passed over, as their security is another. */
 bool air_choose(const struct wifi *wifi, const struct station *station, const struct target *target,
                 size_t *bss, bool *other_security);
+/* Takes the SSIDs out that filter lists deny; a target of none but such is denied. */
+void air_leave_out_denied(const struct wifi *wifi, struct target *target);
 void scan_begin(struct wifi *wifi, struct station *station);
 void scan_end(struct wifi *wifi, struct station *station);
 /* Fills in what is heard now, without telling. */

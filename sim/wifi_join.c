@@ -103,7 +103,8 @@ void attempt_begin(struct wifi *wifi, struct station *station)
     const struct wifi_ssid *first = &station->target.profile.ssids[0];
     bool other_security;
     size_t place;
-    bool is_in_reach = air_choose(wifi, station, &station->target, &place, &other_security);
+    bool is_in_reach = !station->target.is_denied &&
+                       air_choose(wifi, station, &station->target, &place, &other_security);
 
     station->auto_due_ms = WIFI_NEVER;
     memcpy(station->face.ssid, first->bytes, first->cb);
@@ -147,6 +148,11 @@ static void end_discovering(struct wifi *wifi, struct station *station)
     bool other_security;
     size_t place;
 
+    if (station->target.is_denied)
+    {
+        attempt_fail(wifi, station, WIFI_REASON_USER_DENIED);
+        return;
+    }
     if (air_choose(wifi, station, &station->target, &place, &other_security))
     {
         associate(wifi, station, place);
@@ -252,10 +258,11 @@ void link_step(struct wifi *wifi, struct station *station)
     case STEP_ASSOCIATE: end_associating(wifi, station); break;
     case STEP_AUTHENTICATE: end_authenticating(wifi, station); break;
     case STEP_ROAM: end_roaming(wifi, station); break;
-    case STEP_LEAVE: link_over(wifi, station, WIFI_REASON_SUCCESS); break;
+    case STEP_LEAVE: lose(wifi, station, WIFI_REASON_SUCCESS); break;
     case STEP_GIVE_UP:
         tell_acm(wifi, station, WIFI_ACM_DISCONNECTED);
         link_clear(station);
+        auto_wake(wifi, station);
         break;
     }
 }
@@ -428,6 +435,7 @@ uint32_t wifi_join(struct wifi *wifi, const uint8_t guid[16], const struct wifi_
     }
     if (code == SIM_OK)
     {
+        air_leave_out_denied(wifi, &target);
         make_room(wifi, station);
         station->target = target;
         station->face.has_left = false;
@@ -522,7 +530,7 @@ uint32_t wifi_disconnect(struct wifi *wifi, const uint8_t guid[16])
     {
         return SIM_ACCESS_DENIED;
     }
-    station->face.has_left = true;
+    station->face.has_left = wifi->behaviour != WIFI_BEHAVE_XP;
     station->auto_due_ms = WIFI_NEVER;
     if (is_attempt(station))
     {

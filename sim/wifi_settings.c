@@ -10,6 +10,18 @@
 #define EXTENSIBLE_STATION 1u
 #define NETWORK_MONITOR    0x80000000u
 
+void wifi_set_behaviour(struct wifi *wifi, enum wifi_behaviour behaviour)
+{
+    wifi_advance(wifi);
+    wifi->behaviour = behaviour;
+    ++wifi->stamp;
+}
+
+enum wifi_behaviour wifi_behaviour_of(const struct wifi *wifi)
+{
+    return wifi->behaviour != WIFI_BEHAVE_UNSAID ? wifi->behaviour : WIFI_BEHAVE_DEFAULT;
+}
+
 const struct wifi_settings *wifi_settings_of(struct wifi *wifi, const uint8_t guid[16])
 {
     const struct station *station;

@@ -27,6 +27,7 @@ struct simclient_feed
     const uint8_t *block;
     uint64_t generation;
     uint64_t number; /* of the next one */
+    bool repeats;    /* none is a repetition of the last */
 };
 
 static DWORD ask(DWORD handle, DWORD sources, wnetlab_WifiNotifyReply *answer)
@@ -89,6 +90,7 @@ DWORD simclient_feed_open(DWORD handle, DWORD sources, DWORD *previous,
         goto free_feed;
     made->generation = answer.generation;
     made->number = answer.next;
+    made->repeats = answer.repeats;
     error = ERROR_INVALID_DATA;
     if (answer.section_version != VIEW_LAYOUT ||
         !name_from(answer.section_name, VIEW_NAME_PREFIX, section) ||
@@ -162,6 +164,8 @@ DWORD simclient_feed_next(struct simclient_feed *feed, HANDLE stop,
             feed->number++;
             memset(notification, 0, sizeof(*notification));
             convert_event(&event, notification);
+            if (feed->repeats)
+                notification->serial = feed->number;
             return ERROR_SUCCESS;
         case RING_LOST: TRACE("notifications were lost\n"); continue;
         case RING_NOTHING: break;

@@ -203,6 +203,8 @@ struct simclient_adapter
 
 /* A Wi-Fi client handle of the service; it is released when the process dies. ERROR_INVALID_HANDLE for a stale one. */
 DWORD simclient_wifi_open(DWORD *handle);
+/* The same for a client of that version; ERROR_NOT_SUPPORTED, as WlanOpenHandle. */
+DWORD simclient_wifi_open_version(DWORD version, DWORD *negotiated, DWORD *handle);
 DWORD simclient_wifi_close(DWORD handle);
 /* *count is the room in adapters before (at most 16 come) and the number of adapters after. */
 DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
@@ -240,13 +242,15 @@ struct simclient_join
     bool internet;
     /* A discovery: 1 leaves its profile, 2 as one that connects by itself, 4 in the place of one of its name. */
     DWORD persist;
+    DWORD flags; /* WLAN_CONNECTION_* */
 };
 
 /* Codes of sim/wifi.h wifi_join. */
 DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient_join *join);
 
-/* Begins a scan; ssid_cb 0: for no network in particular. 1168; 5 while location is denied; 0x80342002 with the radio off. */
-DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb);
+/* Begins a scan; ssid_cb 0: for no network in particular. is_directed: an SSID, even an empty one, or elements were given. 1168; 5 while location is denied; 0x80342002 with the radio off. */
+DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb,
+                          bool is_directed);
 
 struct simclient_bss
 {
@@ -334,6 +338,15 @@ struct simclient_wifi_info
 /* opcode: the one that is asked for, as some are refused (5) while location is denied. 1168. */
 DWORD simclient_wifi_info(DWORD handle, const GUID *guid, DWORD opcode,
                           struct simclient_wifi_info *info);
+/* How the machine knows an adapter, which on Windows no Wlan function tells either: its connection's name and GetAdaptersAddresses do. */
+struct simclient_wifi_identity
+{
+    WCHAR name[SIMCLIENT_NAME_CCH];
+    BYTE mac[6];
+};
+
+/* 1168 unplugged or unknown. */
+DWORD simclient_wifi_identity(const GUID *guid, struct simclient_wifi_identity *identity);
 /* A setting by its WLAN_INTF_OPCODE; of radio_state 1 (on) or 2 (off). 1168, 87. */
 DWORD simclient_wifi_set(DWORD handle, const GUID *guid, DWORD opcode, DWORD value);
 
@@ -369,6 +382,8 @@ struct simclient_notification
     WCHAR profile[SIMCLIENT_PROFILE_CCH];
     DWORD text_cch;                 /* with each NUL; 0: none */
     WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
+    ULONGLONG
+    serial; /* of another number in each one where none is to count as a repetition; else 0 */
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */
@@ -392,7 +407,23 @@ enum simclient_wifi_verb
     SIMCLIENT_WIFI_PLUG = 3,
     SIMCLIENT_WIFI_POSTURE = 4,
     SIMCLIENT_WIFI_PEER = 80,
+    SIMCLIENT_WIFI_BEHAVE = 20,
+    SIMCLIENT_WIFI_CONSENT = 21,
 };
+
+/* Numbers of enum wifi_ability (sim/wifi_behaviour.h) that the DLLs ask for. */
+enum simclient_wifi_ability
+{
+    SIMCLIENT_CAN_TELL_CAPABILITY = 1,
+    SIMCLIENT_CAN_DISCOVER_SERVICES = 9,
+    SIMCLIENT_CAN_CONTROL_IHV = 10,
+    SIMCLIENT_CAN_HOST = 12,
+    SIMCLIENT_CAN_CONNECT_DIRECTLY = 14,
+    SIMCLIENT_CAN_COMMAND_DEVICES = 15,
+};
+
+/* 0; ERROR_NOT_SUPPORTED when the version of Windows whose rules are kept lacks it; 6, 1062 and what every call has. */
+DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability);
 
 /* A signal that is gone. */
 #define SIMCLIENT_NO_SIGNAL (-32768)
@@ -400,6 +431,28 @@ enum simclient_wifi_verb
 /* Changes the air (wnetctl, tests); what each takes: wnetlab.proto, WifiControl. adapter and bssid may be NULL. 1168, 87. */
 DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
                              DWORD ssid_cb, const BYTE *bssid, LONG number);
+
+/* ---- Wi-Fi Direct ---- */
+
+struct simclient_direct_outcome
+{
+    DWORD error; /* 0: the session is open */
+    DWORD reason;
+    GUID guid; /* of the session's interface */
+};
+
+/* Begins an attempt, by a handle of simclient_wifi_open; mac has six bytes. The caller closes *event, which is set (auto-reset) when it has ended. 5023 policy forbids. */
+DWORD simclient_direct_start(DWORD handle, const BYTE *mac, DWORD *session, HANDLE *event);
+/* ERROR_IO_PENDING (997): not ended yet. One with an error is gone afterwards. ERROR_INVALID_HANDLE: the service does not know it. */
+DWORD simclient_direct_outcome(DWORD handle, DWORD session,
+                               struct simclient_direct_outcome *outcome);
+/* Cancels an attempt (0 as well if it has ended), or closes a session (5023 while its attempt is under way, or policy forbids). */
+DWORD simclient_direct_change(DWORD handle, DWORD session, bool cancel);
+/* A session with a legacy device. 5023, 1168. */
+DWORD simclient_direct_legacy(DWORD handle, const BYTE *mac, DWORD *session, GUID *guid);
+/* Looks for one device. 5023, 1168. */
+DWORD simclient_direct_look(const BYTE *mac);
+
 /* ---- what the WLAN service keeps ---- */
 
 /* What is asked: messages WlanQuery and WlanChange of include/proto/wnetlab.proto say what each means and which members it needs. */

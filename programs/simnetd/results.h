@@ -44,7 +44,7 @@ struct result
     bool is_ibss;   /* that was an ad hoc network */
     uint32_t opcode;
     uint32_t value;
-    cJSON *inverse; /* owned */
+    cJSON *inverse; /* owned; of UNDO_WIFI: of the profile that was changed with it, NULL: none */
 };
 
 struct results

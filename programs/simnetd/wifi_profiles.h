@@ -19,5 +19,8 @@ void wifi_profiles_keep(struct service_state *state, const uint8_t guid[16],
 /* The one that was kept last; NULL. */
 const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,
                                              const uint8_t guid[16]);
+/* Joins the network by a temporary profile that was kept (taken). Codes of wifi_join. */
+DWORD wifi_profiles_rejoin(struct service_state *state, const uint8_t guid[16],
+                           struct wlan_stored *stored, const uint8_t *ssid, size_t ssid_cb);
 
 #endif
