@@ -161,11 +161,25 @@ struct network_signal
     int32_t dbm;   /* -100..0 */
 };
 
+/* What an access point says of the network behind it (802.11 interworking). */
+struct network_interworking
+{
+    bool is_there;
+    uint8_t
+        access_network; /* type: 0 private, 1 private with guests, 2 chargeable public, 3 free public, 4 personal devices, 5 emergency, 14 test */
+    bool internet;
+    uint8_t hessid[6]; /* all zero: none */
+    uint8_t venue_group;
+    uint8_t venue_type;
+};
+
 struct network_bss
 {
     uint8_t ssid[32];
     size_t ssid_cb;
     bool hidden;
+    bool is_ibss; /* an ad hoc network: stations that need no access point */
+    struct network_interworking interworking;
     uint8_t bssid[6];
     uint32_t channel;  /* 1..233 */
     uint32_t band_mhz; /* 2400, 5000 or 6000 */

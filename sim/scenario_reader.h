@@ -143,5 +143,12 @@ bool scenario_read_ihv(struct scenario_reader *reader, const struct scenario_nod
 bool scenario_read_direct(struct scenario_reader *reader, const struct scenario_node *map);
 bool scenario_read_policy(struct scenario_reader *reader, const struct scenario_node *map);
 bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_node *map);
+/* Of a Wi-Fi network: its type (NULL: none is said), whether it may be an ad hoc one, and what its access points say of what is behind them. */
+bool scenario_read_wifi_type(struct scenario_reader *reader, const struct scenario_node *type,
+                             bool *is_ibss);
+bool scenario_check_ibss(struct scenario_reader *reader, const struct scenario_node *node,
+                         bool is_hidden, enum bss_security security);
+bool scenario_read_interworking(struct scenario_reader *reader, const struct scenario_node *map,
+                                struct network_interworking *said);
 
 #endif

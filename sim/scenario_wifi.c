@@ -156,6 +156,8 @@ struct lan
     enum bss_security security;
     const char *key; /* NULL: none */
     bool authenticator_accepts;
+    bool is_ibss;
+    struct network_interworking interworking;
 };
 
 static bool is_enterprise(enum bss_security security)
@@ -202,6 +204,8 @@ enum lan_key
     LAN_KEY,
     LAN_AUTHENTICATOR,
     LAN_BSS,
+    LAN_TYPE,
+    LAN_INTERWORKING,
     LAN_KEYS,
 };
 
@@ -415,6 +419,8 @@ static bool read_bss(struct scenario_reader *reader, const struct scenario_node 
     memcpy(bss->ssid, lan->ssid, sizeof(bss->ssid));
     bss->ssid_cb = lan->ssid_cb;
     bss->hidden = lan->hidden;
+    bss->is_ibss = lan->is_ibss;
+    bss->interworking = lan->interworking;
     bss->security = lan->security;
     bss->authenticator_accepts = lan->authenticator_accepts;
     (void)secret_set(&bss->key, lan->key);
@@ -430,11 +436,15 @@ static bool read_bss(struct scenario_reader *reader, const struct scenario_node 
 
 static bool read_lan(struct scenario_reader *reader, const struct scenario_node *node)
 {
-    struct scenario_field fields[LAN_KEYS] = {
-        [LAN_SSID] = {"ssid", NULL},     [LAN_SSID_HEX] = {"ssid_hex", NULL},
-        [LAN_HIDDEN] = {"hidden", NULL}, [LAN_SECURITY] = {"security", NULL},
-        [LAN_KEY] = {"key", NULL},       [LAN_AUTHENTICATOR] = {"authenticator", NULL},
-        [LAN_BSS] = {"bss", NULL}};
+    struct scenario_field fields[LAN_KEYS] = {[LAN_SSID] = {"ssid", NULL},
+                                              [LAN_SSID_HEX] = {"ssid_hex", NULL},
+                                              [LAN_HIDDEN] = {"hidden", NULL},
+                                              [LAN_SECURITY] = {"security", NULL},
+                                              [LAN_KEY] = {"key", NULL},
+                                              [LAN_AUTHENTICATOR] = {"authenticator", NULL},
+                                              [LAN_BSS] = {"bss", NULL},
+                                              [LAN_TYPE] = {"type", NULL},
+                                              [LAN_INTERWORKING] = {"interworking", NULL}};
     const struct scenario_node *list;
     struct lan lan = {0};
 
@@ -442,7 +452,11 @@ static bool read_lan(struct scenario_reader *reader, const struct scenario_node 
         !read_ssid(reader, node, fields, &lan) ||
         (fields[LAN_HIDDEN].value &&
          !scenario_bool(reader, fields[LAN_HIDDEN].value, "hidden", &lan.hidden)) ||
-        !read_security(reader, node, fields, &lan))
+        !read_security(reader, node, fields, &lan) ||
+        !scenario_read_wifi_type(reader, fields[LAN_TYPE].value, &lan.is_ibss) ||
+        (lan.is_ibss && !scenario_check_ibss(reader, node, lan.hidden, lan.security)) ||
+        (fields[LAN_INTERWORKING].value &&
+         !scenario_read_interworking(reader, fields[LAN_INTERWORKING].value, &lan.interworking)))
     {
         return false;
     }

@@ -164,8 +164,13 @@ void station_begin(struct wifi *wifi, struct station *station, enum wifi_state s
 static bool find_again(const struct wifi *wifi, const struct station *old,
                        const struct network *network, const struct station *station, size_t *place)
 {
-    const struct network_bss *was = &wifi->network->bsss[old->bss];
+    const struct network_bss *was = bss_at(wifi, old, old->bss);
 
+    if (old->has_formed)
+    {
+        *place = network->bss_count;
+        return true;
+    }
     for (size_t i = 0; i < network->bss_count; ++i)
     {
         const struct network_bss *bss = &network->bsss[i];
@@ -186,7 +191,7 @@ static bool has_bss(const struct station *station)
 {
     return station->step == STEP_ASSOCIATE || station->step == STEP_AUTHENTICATE ||
            station->step == STEP_ROAM || station->step == STEP_LEAVE ||
-           (station->step == STEP_NONE && station->face.state == WIFI_CONNECTED);
+           (station->step == STEP_NONE && is_linked(station));
 }
 
 /* Moves what goes on from an adapter to the same one of another network. */
@@ -204,6 +209,13 @@ static void take_over(struct station *station, struct station *old, size_t place
     station->face.name = name;
     station->face.description = description;
     station->bss = place;
+    if (station->has_formed)
+    {
+        heard[place] = old->heard[old->bss];
+        dbm[place] = old->dbm[old->bss];
+    }
+    free(old->heard);
+    free(old->dbm);
     old->heard = NULL;
     old->dbm = NULL;
 }
@@ -223,7 +235,7 @@ static void tell_arrivals(struct wifi *wifi, const struct network *network,
 static void tell_removal(struct wifi *wifi, struct station *station)
 {
     link_drop(wifi, station, WIFI_REASON_DRIVER_OPERATION_FAILURE);
-    tell_msm(wifi, station, WIFI_MSM_ADAPTER_REMOVAL, WIFI_REASON_SUCCESS);
+    (void)tell_msm(wifi, station, WIFI_MSM_ADAPTER_REMOVAL, WIFI_REASON_SUCCESS);
     (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_INTERFACE_REMOVAL);
 }
 
@@ -261,8 +273,6 @@ uint32_t wifi_set_network(struct wifi *wifi, const struct network *network)
         }
         else if (station && has_bss(old) && find_again(wifi, old, network, station, &place))
         {
-            free(old->heard);
-            free(old->dbm);
             take_over(station, old, place);
         }
         else if (station)
@@ -416,6 +426,7 @@ static const struct wifi_adapter *show(struct station *station)
     /* Roaming passes without the state; a look of auto-connect may be the beginning of an attempt. */
     station->face.is_moving = (station->step != STEP_NONE && station->step != STEP_ROAM) ||
                               station->auto_due_ms != WIFI_NEVER;
+    station->face.is_ibss = station->face.ssid_cb != 0 && target->profile.is_ibss;
     station->face.mode = station->face.ssid_cb != 0 ? target->mode : WIFI_MODE_INVALID;
     station->face.profile = station->face.ssid_cb != 0 ? target->profile.name : "";
     return &station->face;

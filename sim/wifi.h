@@ -5,10 +5,11 @@
  * timer only to hear of things in time (wifi_next_due_ms). What happens is told by events in one ordered queue, which the caller empties (wifi_take_event).
  *
  * Connecting: disconnected (4) -> associating (5) -> authenticating (7) -> connected (1), 20 ms a step; a network that is not in reach is looked for first (discovering, 6).
+ * An ad hoc network that is not in reach is formed by who looked for it (2): the adapter is its only station until another one joins (wifi_peer), and again after the last one left.
  * Disconnecting (3) takes 20 ms. For each connection_start there is exactly one connection_complete. A connection whose signal is weak roams to a BSS of the same network that is
  * clearly stronger; one whose access point is gone roams to any, or is lost. An adapter that nobody disconnected looks for networks of auto profiles after each scan.
  *
- * The files that share wifi_internal.h: wifi.c (adapters, time, events), wifi_settings.c, wifi_join.c (connections), wifi_event.c (what is told), wifi_auto.c (auto-connect), wifi_air.c (signals, scans). Not thread-safe. */
+ * The files that share wifi_internal.h: wifi.c (adapters, time, events), wifi_settings.c, wifi_join.c (connections), wifi_event.c (what is told), wifi_auto.c (auto-connect), wifi_adhoc.c (networks without access point), wifi_air.c (signals, scans). Not thread-safe. */
 #ifndef WNETLAB_SIM_WIFI_H
 #define WNETLAB_SIM_WIFI_H
 
@@ -25,6 +26,12 @@
 #define WIFI_BSSIDS_MAX  16u
 #define WIFI_NEVER       UINT64_MAX
 #define WIFI_EVENTS_KEPT 1024u
+#define WIFI_PEERS_MAX   8u
+
+/* The profile of a discovery is to be kept: WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE and its kin, shifted. */
+#define WIFI_PERSIST           0x1u
+#define WIFI_PERSIST_AUTO      0x2u
+#define WIFI_PERSIST_OVERWRITE 0x4u
 
 /* What the last bytes of an event hold. */
 enum wifi_event_data
@@ -51,8 +58,12 @@ struct wifi_event
     uint8_t bssid[6];
     bool is_secured;
     enum bss_security
-        security;   /* of the network, once an access point or a station of it is known */
-    uint32_t flags; /* WLAN_CONNECTION_NOTIFICATION_* */
+        security;       /* of the network, once an access point or a station of it is known */
+    uint32_t flags;     /* WLAN_CONNECTION_NOTIFICATION_* */
+    bool is_first_peer; /* WLAN_MSM_NOTIFICATION_DATA */
+    bool is_last_peer;
+    bool is_hidden;   /* the network was asked for by name */
+    uint32_t persist; /* of connection_complete: as the join had it */
     uint32_t reason;
     uint32_t value;
     bool software_on;
@@ -70,6 +81,8 @@ struct wifi_adapter
     uint8_t ssid[32]; /* of the network joined or being joined */
     size_t ssid_cb;
     uint8_t bssid[6];
+    bool is_ibss;        /* that network is an ad hoc one */
+    size_t peer_count;   /* other stations of an ad hoc network that it formed */
     bool has_left;       /* the user disconnected it: auto-connect leaves it alone */
     enum wifi_mode mode; /* of that network */
     const char *profile; /* "" : none */
@@ -87,6 +100,14 @@ struct wifi_join
     bool is_hidden;        /* discovery: asked for by name */
     uint8_t bssids[WIFI_BSSIDS_MAX][6];
     size_t bssid_count; /* 0: any */
+    uint32_t bss_type;  /* DOT11_BSS_TYPE; 0 or any: the profile's, of a discovery infrastructure */
+    bool join_only;     /* an ad hoc network is not formed */
+    bool has_hessid;    /* only access points of that network behind them */
+    uint8_t hessid[6];
+    bool has_options;       /* only access points that say this of it */
+    uint8_t access_network; /* 15: any */
+    bool internet;
+    uint32_t persist; /* discovery: WIFI_PERSIST_*; its success says so */
 };
 
 struct wifi;
@@ -129,11 +150,12 @@ const struct wifi_adapter *wifi_adapter_find(struct wifi *wifi, const uint8_t gu
 /* ---- connections ---- */
 
 /* Begins to join; an existing connection is dropped, an attempt under way is ended. 0: events tell what becomes of it. 1168 unknown adapter or profile; 5 the profile may not be
- * executed; 87 an SSID that is not the profile's, or none for discovery; WIFI_RADIO_IS_OFF. */
+ * executed; 87 an SSID or a kind of network that is not the profile's, or no SSID for discovery;
+ * WIFI_RADIO_IS_OFF. */
 uint32_t wifi_join(struct wifi *wifi, const uint8_t guid[16], const struct wifi_join *join);
 /* Joins the network as well as it can be told again from its name: as the adapter last did, by the first profile that has it, else as an open one. For recovery and undo. */
-uint32_t wifi_rejoin(struct wifi *wifi, const uint8_t guid[16], const uint8_t *ssid,
-                     size_t ssid_cb);
+uint32_t wifi_rejoin(struct wifi *wifi, const uint8_t guid[16], const uint8_t *ssid, size_t ssid_cb,
+                     bool is_ibss);
 /* 0, and nothing else if it is not connected; 1168 unknown adapter; 5 the profile that it is connected with may not be executed. The user has left: auto-connect leaves it alone. */
 uint32_t wifi_disconnect(struct wifi *wifi, const uint8_t guid[16]);
 /* Recovery: whether auto-connect leaves the adapter alone. */
@@ -160,6 +182,9 @@ uint32_t wifi_set_ap(struct wifi *wifi, const struct wifi_target *target, bool i
 uint32_t wifi_set_key(struct wifi *wifi, const struct wifi_target *target, bool is_right);
 /* 1168. */
 uint32_t wifi_plug(struct wifi *wifi, const char *adapter, bool is_plugged);
+/* Another station joins the ad hoc network that the adapter formed, or leaves it. mac NULL: any that is not there yet, or the one that came last. 0, also when it is so already;
+ * 1168 no such adapter, station or network of its own; 87 more than WIFI_PEERS_MAX. */
+uint32_t wifi_peer(struct wifi *wifi, const char *adapter, const uint8_t *mac, bool is_there);
 /* 1168. The radio is on if both are. */
 uint32_t wifi_set_radio(struct wifi *wifi, const uint8_t guid[16], bool software_on,
                         bool hardware_on);

@@ -6,6 +6,8 @@
 #include "text.h"
 #include "wifi_internal.h"
 
+#define ANY_ACCESS_NETWORK 15u
+
 /* Signal quality 0..100 maps linearly to -100..-50 dBm (docs/reference/wlan.md section 8). */
 uint32_t wifi_quality(int32_t dbm)
 {
@@ -40,6 +42,19 @@ static bool ssid_is(const struct wifi_ssid *ssid, const struct network_bss *bss)
     return ssid->cb == bss->ssid_cb && memcmp(ssid->bytes, bss->ssid, ssid->cb) == 0;
 }
 
+/* Does the access point say of what is behind it what was asked for? */
+static bool is_behind(const struct target *target, const struct network_interworking *said)
+{
+    if (target->has_hessid &&
+        (!said->is_there || memcmp(target->hessid, said->hessid, sizeof(said->hessid)) != 0))
+    {
+        return false;
+    }
+    return !target->has_options || (said->is_there && (!target->internet || said->internet) &&
+                                    (target->access_network == ANY_ACCESS_NETWORK ||
+                                     target->access_network == said->access_network));
+}
+
 static bool is_wanted(const struct target *target, const struct network_bss *bss)
 {
     const struct wifi_profile *profile = &target->profile;
@@ -54,7 +69,8 @@ static bool is_wanted(const struct target *target, const struct network_bss *bss
     {
         is_desired = memcmp(target->bssids[i], bss->bssid, sizeof(bss->bssid)) == 0;
     }
-    return is_named && is_desired && (!bss->hidden || profile->is_hidden);
+    return is_named && is_desired && (!bss->hidden || profile->is_hidden) &&
+           bss->is_ibss == profile->is_ibss && is_behind(target, &bss->interworking);
 }
 
 static bool security_fits(const struct target *target, const struct network_bss *bss)
@@ -140,7 +156,7 @@ static void check_all(struct wifi *wifi)
 
 static bool is_joined_to(const struct station *station, size_t bss)
 {
-    return station->bss == bss && station->face.state == WIFI_CONNECTED;
+    return station->bss == bss && is_linked(station);
 }
 
 uint32_t wifi_move(struct wifi *wifi, const char *adapter, const struct wifi_target *target,
@@ -322,7 +338,7 @@ static bool is_any_connectable(const struct wifi *wifi, const struct station *st
         if (heard->is_there &&
             (!view->is_denied ||
              !view->is_denied(view->context, bss->ssid, heard->is_named ? bss->ssid_cb : 0,
-                              WIFI_INFRASTRUCTURE)))
+                              bss->is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE)))
         {
             return true;
         }
@@ -389,13 +405,14 @@ bool wifi_next_heard(struct wifi *wifi, const uint8_t guid[16], size_t *place,
 
     wifi_advance(wifi);
     station = station_find(wifi, guid);
-    while (station && *place < wifi->network->bss_count)
+    /* The last one is the station's own. */
+    while (station && *place < wifi->network->bss_count + station->has_formed)
     {
         size_t at = (*place)++;
 
         if (station->heard[at].is_there && radio_is_on(station))
         {
-            heard->bss = &wifi->network->bsss[at];
+            heard->bss = bss_at(wifi, station, at);
             heard->dbm = station->heard[at].dbm;
             heard->heard_ms = station->heard[at].at_ms;
             heard->is_joined = is_joined_to(station, at);

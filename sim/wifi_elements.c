@@ -17,6 +17,7 @@
 #define AKM_1X_192  12u
 #define AKM_OWE     18u
 #define CAP_ESS     0x0001u
+#define CAP_IBSS    0x0002u
 #define CAP_PRIVACY 0x0010u
 #define CAP_SHORT   0x0400u /* short slot time */
 
@@ -26,10 +27,12 @@ enum element
     ELEMENT_RATES = 1,
     ELEMENT_CHANNEL = 3,
     ELEMENT_TIM = 5,
+    ELEMENT_IBSS = 6,
     ELEMENT_HT = 45,
     ELEMENT_RSN = 48,
     ELEMENT_MORE_RATES = 50,
     ELEMENT_HT_OPERATION = 61,
+    ELEMENT_INTERWORKING = 107,
     ELEMENT_VHT = 191,
     ELEMENT_VHT_OPERATION = 192,
     ELEMENT_VENDOR = 221,
@@ -188,10 +191,26 @@ static void put_high_rates(struct writer *writer, const struct network_bss *bss,
     }
 }
 
+/* Access network options (type, and bit 4: the Internet), venue, HESSID where there is one. */
+static void put_interworking(struct writer *writer, const struct network_interworking *said)
+{
+    static const uint8_t none[6] = {0};
+    uint8_t body[9] = {(uint8_t)(said->access_network | (said->internet ? 0x10 : 0)),
+                       said->venue_group, said->venue_type};
+    bool has_hessid = memcmp(said->hessid, none, sizeof(none)) != 0;
+
+    memcpy(body + 3, said->hessid, sizeof(said->hessid));
+    if (said->is_there)
+    {
+        put_element(writer, ELEMENT_INTERWORKING, body, has_hessid ? sizeof(body) : 3);
+    }
+}
+
 size_t wifi_elements_make(const struct network_bss *bss, bool is_named, const uint32_t *phys,
                           size_t phy_count, uint8_t out[WIFI_ELEMENTS_CB])
 {
     static const uint8_t tim[4] = {0, 1, 0, 0};
+    static const uint8_t atim_window[2] = {0};
     const uint8_t channel = (uint8_t)bss->channel;
     struct writer writer = {out, 0};
 
@@ -201,9 +220,17 @@ size_t wifi_elements_make(const struct network_bss *bss, bool is_named, const ui
     {
         put_element(&writer, ELEMENT_CHANNEL, &channel, 1);
     }
-    put_element(&writer, ELEMENT_TIM, tim, sizeof(tim));
+    if (bss->is_ibss)
+    {
+        put_element(&writer, ELEMENT_IBSS, atim_window, sizeof(atim_window));
+    }
+    else
+    {
+        put_element(&writer, ELEMENT_TIM, tim, sizeof(tim));
+    }
     put_security(&writer, bss->security);
     put_high_rates(&writer, bss, phys, phy_count);
+    put_interworking(&writer, &bss->interworking);
     return writer.cb;
 }
 
@@ -238,7 +265,8 @@ uint32_t wifi_phy_of(const struct network_bss *bss, const uint32_t *phys, size_t
 
 uint16_t wifi_capability_of(const struct network_bss *bss)
 {
-    return (uint16_t)(CAP_ESS | (wifi_is_secured(bss->security) ? CAP_PRIVACY : 0) |
+    return (uint16_t)((bss->is_ibss ? CAP_IBSS : CAP_ESS) |
+                      (wifi_is_secured(bss->security) ? CAP_PRIVACY : 0) |
                       (is_24_ghz(bss) ? CAP_SHORT : 0));
 }
 

@@ -64,14 +64,15 @@ static struct wifi_event *add_link_event(struct wifi *wifi, const struct station
         return event;
     }
     event->mode = target->mode;
-    event->bss_type = WIFI_INFRASTRUCTURE;
+    event->bss_type = target->profile.is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE;
     memcpy(event->profile, target->profile.name, sizeof(event->profile));
     memcpy(event->ssid.bytes, station->face.ssid, sizeof(event->ssid.bytes));
     event->ssid.cb = station->face.ssid_cb;
     memcpy(event->bssid, station->face.bssid, sizeof(event->bssid));
     event->is_secured = station->is_secured;
     event->security = station->security;
-    event->flags = target->profile.is_user ? WIFI_NOTE_USER_PROFILE : 0;
+    event->flags = (target->profile.is_user ? WIFI_NOTE_USER_PROFILE : 0) |
+                   (station->has_formed ? WIFI_NOTE_AD_HOC_FORMED : 0);
     return event;
 }
 
@@ -82,12 +83,17 @@ void tell_acm(struct wifi *wifi, const struct station *station, enum wifi_acm co
 
 void tell_complete(struct wifi *wifi, const struct station *station, uint32_t reason)
 {
-    (void)add_link_event(wifi, station, WIFI_ACM, WIFI_ACM_CONNECTION_COMPLETE, reason);
+    struct wifi_event *event =
+        add_link_event(wifi, station, WIFI_ACM, WIFI_ACM_CONNECTION_COMPLETE, reason);
+
+    event->is_hidden = station->target.profile.is_hidden;
+    event->persist = station->target.persist;
 }
 
-void tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code, uint32_t reason)
+struct wifi_event *tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
+                            uint32_t reason)
 {
-    (void)add_link_event(wifi, station, WIFI_MSM, code, reason);
+    return add_link_event(wifi, station, WIFI_MSM, code, reason);
 }
 
 /* ---- of profiles ---- */

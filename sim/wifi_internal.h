@@ -33,6 +33,13 @@ struct target
     bool is_denied;              /* by filter lists: it is not to be found */
     uint8_t bssids[WIFI_BSSIDS_MAX][6];
     size_t bssid_count;
+    bool join_only;
+    bool has_hessid;
+    uint8_t hessid[6];
+    bool has_options;
+    uint8_t access_network;
+    bool internet;
+    uint32_t persist;
 };
 
 /* What a station heard of one BSS. */
@@ -54,6 +61,10 @@ struct station
     size_t bss; /* its place in the network; meaningful from associating on */
     bool is_secured;
     enum bss_security security; /* of the BSS */
+    /* An ad hoc network that it formed: its place is behind those of the network. */
+    bool has_formed;
+    struct network_bss own;
+    uint8_t peers[WIFI_PEERS_MAX][6];
 
     bool is_scanning;
     uint64_t scan_due_ms;
@@ -100,6 +111,20 @@ struct station *station_find(const struct wifi *wifi, const uint8_t guid[16]);
 void station_begin(struct wifi *wifi, struct station *station, enum wifi_state state,
                    enum step step);
 
+/* ---- wifi_adhoc.c ---- */
+
+/* The BSS of a place: one of the network's, or the station's own. */
+const struct network_bss *bss_at(const struct wifi *wifi, const struct station *station,
+                                 size_t place);
+/* Is it connected, or in an ad hoc network of its own? */
+bool is_linked(const struct station *station);
+/* Is there anybody at the other end of its link? */
+bool has_partner(const struct station *station);
+/* Of an attempt that found no ad hoc network: makes the station's own, or says why it may not. The link is the caller's to begin. */
+uint32_t adhoc_form(struct wifi *wifi, struct station *station);
+void adhoc_tell_state(struct wifi *wifi, const struct station *station,
+                      enum wifi_adhoc_state state);
+
 /* ---- wifi_event.c ---- */
 
 /* An event of a station without data, put into the queue; the caller fills in the rest. Never NULL. */
@@ -110,8 +135,8 @@ void event_add_value(struct wifi *wifi, const struct station *station, enum wifi
 /* Of what the station has or tries. docs/reference/wlan.md section 10: of all connection notifications only connection_complete has another reason than success. */
 void tell_acm(struct wifi *wifi, const struct station *station, enum wifi_acm code);
 void tell_complete(struct wifi *wifi, const struct station *station, uint32_t reason);
-void tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
-              uint32_t reason);
+struct wifi_event *tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
+                            uint32_t reason);
 
 /* What the network says of that BSS at that adapter, WIFI_NO_SIGNAL: out of reach. */
 int32_t network_dbm(const struct network_bss *bss, const char *adapter);
@@ -127,6 +152,11 @@ void link_check(struct wifi *wifi, struct station *station);
 void attempt_begin(struct wifi *wifi, struct station *station);
 /* Without an event. */
 void link_clear(struct station *station);
+
+/* ---- wifi_key.c ---- */
+
+/* What the access point, or the stations of an ad hoc network, say to the station: WIFI_REASON_SUCCESS or why not. */
+uint32_t link_check_security(const struct wifi *wifi, const struct station *station);
 
 /* ---- wifi_auto.c ---- */
 

@@ -12,88 +12,6 @@
 #define ROAM_BELOW_DBM (-75)
 #define ROAM_GAIN_DB   8
 
-/* ---- keys ---- */
-
-/* A WEP key as bytes: 5 or 13, given as characters or as hexadecimal digits. 0: it is none. */
-static size_t wep_bytes(const char *text, uint8_t bytes[13])
-{
-    static const char digits[] = "0123456789abcdef";
-    size_t cch = strlen(text);
-
-    if (cch == 5 || cch == 13)
-    {
-        memcpy(bytes, text, cch);
-        return cch;
-    }
-    if (cch != 10 && cch != 26)
-    {
-        return 0;
-    }
-    for (size_t i = 0; i < cch; ++i)
-    {
-        char c = text[i] >= 'A' && text[i] <= 'F' ? (char)(text[i] - 'A' + 'a') : text[i];
-        const char *digit = strchr(digits, c);
-
-        if (!digit || c == '\0')
-        {
-            return 0;
-        }
-        bytes[i / 2] = (uint8_t)((i % 2 ? bytes[i / 2] << 4 : 0) | (digit - digits));
-    }
-    return cch / 2;
-}
-
-static bool is_key_right(enum bss_security security, const struct secret *given,
-                         const struct secret *right)
-{
-    uint8_t a[13];
-    uint8_t b[13];
-    size_t cb;
-
-    if (security != BSS_WEP)
-    {
-        /* 64 hexadecimal digits have no case. */
-        return secret_equal(given, right) ||
-               (strlen(right->text) == 64 && text_equal_nocase(given->text, right->text));
-    }
-    cb = wep_bytes(given->text, a);
-    return cb != 0 && cb == wep_bytes(right->text, b) && memcmp(a, b, cb) == 0;
-}
-
-/* What the access point says to the station: WIFI_REASON_SUCCESS or why not. */
-static uint32_t check_security(const struct wifi *wifi, const struct station *station)
-{
-    const struct network_bss *bss = &wifi->network->bsss[station->bss];
-    const struct secret *key = &station->target.profile.key;
-    bool refuses = wifi->air[station->bss].refuses_key;
-
-    switch (bss->security)
-    {
-    case BSS_OPEN:
-    case BSS_OWE: return WIFI_REASON_SUCCESS;
-    case BSS_WEP:
-    case BSS_WPA_PSK:
-    case BSS_WPA2_PSK:
-    case BSS_WPA3_SAE:
-        /* A discovery has no key, and there is nobody here who could be asked for one. */
-        if (!key->given)
-        {
-            return WIFI_REASON_UI_REQUEST_FAILURE;
-        }
-        if (!refuses && is_key_right(bss->security, key, &bss->key))
-        {
-            return WIFI_REASON_SUCCESS;
-        }
-        return bss->security == BSS_WEP ? WIFI_REASON_SECURITY_FAILURE
-                                        : WIFI_REASON_PSK_MISMATCH_SUSPECTED;
-    case BSS_WPA_ENTERPRISE:
-    case BSS_WPA2_ENTERPRISE:
-    case BSS_WPA3_ENTERPRISE: break;
-    }
-    return bss->authenticator_accepts && !refuses ? WIFI_REASON_SUCCESS
-                                                  : WIFI_REASON_EAP_FAILURE_RECEIVED;
-}
-
 /* ---- links and attempts ---- */
 
 void link_clear(struct station *station)
@@ -106,13 +24,18 @@ void link_clear(struct station *station)
     secret_wipe(&station->target.profile.key);
     memset(&station->target, 0, sizeof(station->target));
     station->is_secured = false;
+    station->has_formed = false;
+    station->face.peer_count = 0;
     station->security = BSS_OPEN;
 }
 
 /* The one place where a link ends. */
 static void link_over(struct wifi *wifi, struct station *station, uint32_t reason)
 {
-    tell_msm(wifi, station, WIFI_MSM_DISCONNECTED, reason);
+    if (has_partner(station))
+    {
+        (void)tell_msm(wifi, station, WIFI_MSM_DISCONNECTED, reason);
+    }
     tell_acm(wifi, station, WIFI_ACM_DISCONNECTED);
     link_clear(station);
     ++wifi->stamp;
@@ -129,11 +52,14 @@ static void attempt_end(struct wifi *wifi, struct station *station, uint32_t rea
 {
     if (reason == WIFI_REASON_SUCCESS)
     {
-        tell_msm(wifi, station, WIFI_MSM_CONNECTED, reason);
+        if (has_partner(station))
+        {
+            (void)tell_msm(wifi, station, WIFI_MSM_CONNECTED, reason);
+        }
     }
     else if (station->step != STEP_DISCOVER)
     {
-        tell_msm(wifi, station, WIFI_MSM_DISCONNECTED, reason);
+        (void)tell_msm(wifi, station, WIFI_MSM_DISCONNECTED, reason);
         tell_acm(wifi, station, WIFI_ACM_CONNECTION_ATTEMPT_FAIL);
     }
     tell_complete(wifi, station, reason);
@@ -154,7 +80,7 @@ static void attempt_fail(struct wifi *wifi, struct station *station, uint32_t re
 /* The station's SSID and BSSID are those of the BSS. */
 static void show_bss(const struct wifi *wifi, struct station *station, size_t place)
 {
-    const struct network_bss *bss = &wifi->network->bsss[place];
+    const struct network_bss *bss = bss_at(wifi, station, place);
 
     station->bss = place;
     memset(station->face.ssid, 0, sizeof(station->face.ssid));
@@ -169,7 +95,7 @@ static void associate(struct wifi *wifi, struct station *station, size_t place)
 {
     show_bss(wifi, station, place);
     station_begin(wifi, station, WIFI_ASSOCIATING, STEP_ASSOCIATE);
-    tell_msm(wifi, station, WIFI_MSM_ASSOCIATING, WIFI_REASON_SUCCESS);
+    (void)tell_msm(wifi, station, WIFI_MSM_ASSOCIATING, WIFI_REASON_SUCCESS);
 }
 
 void attempt_begin(struct wifi *wifi, struct station *station)
@@ -200,6 +126,23 @@ void attempt_begin(struct wifi *wifi, struct station *station)
     }
 }
 
+static void form(struct wifi *wifi, struct station *station)
+{
+    uint32_t reason = adhoc_form(wifi, station);
+
+    if (reason != WIFI_REASON_SUCCESS)
+    {
+        attempt_fail(wifi, station, reason);
+        return;
+    }
+    show_bss(wifi, station, station->bss);
+    attempt_end(wifi, station, WIFI_REASON_SUCCESS);
+    station->face.state = WIFI_AD_HOC_FORMED;
+    station->step = STEP_NONE;
+    ++wifi->stamp;
+    adhoc_tell_state(wifi, station, WIFI_ADHOC_FORMED);
+}
+
 static void end_discovering(struct wifi *wifi, struct station *station)
 {
     bool other_security;
@@ -215,7 +158,11 @@ static void end_discovering(struct wifi *wifi, struct station *station)
         associate(wifi, station, place);
         return;
     }
-    if (!other_security)
+    if (!other_security && station->target.profile.is_ibss)
+    {
+        form(wifi, station);
+    }
+    else if (!other_security)
     {
         attempt_fail(wifi, station, WIFI_REASON_NETWORK_NOT_AVAILABLE);
     }
@@ -237,9 +184,9 @@ static void end_associating(struct wifi *wifi, struct station *station)
         attempt_fail(wifi, station, WIFI_REASON_ASSOCIATION_TIMEOUT);
         return;
     }
-    tell_msm(wifi, station, WIFI_MSM_ASSOCIATED, WIFI_REASON_SUCCESS);
+    (void)tell_msm(wifi, station, WIFI_MSM_ASSOCIATED, WIFI_REASON_SUCCESS);
     station_begin(wifi, station, WIFI_AUTHENTICATING, STEP_AUTHENTICATE);
-    tell_msm(wifi, station, WIFI_MSM_AUTHENTICATING, WIFI_REASON_SUCCESS);
+    (void)tell_msm(wifi, station, WIFI_MSM_AUTHENTICATING, WIFI_REASON_SUCCESS);
 }
 
 static void end_authenticating(struct wifi *wifi, struct station *station)
@@ -248,7 +195,7 @@ static void end_authenticating(struct wifi *wifi, struct station *station)
 
     if (air_dbm(wifi, station, station->bss) != WIFI_NO_SIGNAL)
     {
-        reason = check_security(wifi, station);
+        reason = link_check_security(wifi, station);
     }
     if (reason != WIFI_REASON_SUCCESS)
     {
@@ -259,6 +206,10 @@ static void end_authenticating(struct wifi *wifi, struct station *station)
     station->step = STEP_NONE;
     attempt_end(wifi, station, WIFI_REASON_SUCCESS);
     ++wifi->stamp;
+    if (station->target.profile.is_ibss)
+    {
+        adhoc_tell_state(wifi, station, WIFI_ADHOC_CONNECTED);
+    }
     /* The air may have changed since the BSS was chosen. */
     link_check(wifi, station);
 }
@@ -282,7 +233,7 @@ static void end_roaming(struct wifi *wifi, struct station *station)
         return;
     }
     show_bss(wifi, station, place);
-    reason = check_security(wifi, station);
+    reason = link_check_security(wifi, station);
     if (reason != WIFI_REASON_SUCCESS)
     {
         lose(wifi, station, WIFI_REASON_ROAMING_SECURITY_FAILURE);
@@ -290,7 +241,7 @@ static void end_roaming(struct wifi *wifi, struct station *station)
     }
     station->heard[place].is_there = true;
     station->heard[place].dbm = air_dbm(wifi, station, place);
-    tell_msm(wifi, station, WIFI_MSM_ROAMING_END, WIFI_REASON_SUCCESS);
+    (void)tell_msm(wifi, station, WIFI_MSM_ROAMING_END, WIFI_REASON_SUCCESS);
     ++wifi->stamp;
 }
 
@@ -327,7 +278,7 @@ void link_drop(struct wifi *wifi, struct station *station, uint32_t reason)
     {
         link_step(wifi, station);
     }
-    else if (station->face.state == WIFI_CONNECTED)
+    else if (is_linked(station))
     {
         link_over(wifi, station, reason);
     }
@@ -344,34 +295,44 @@ void link_check(struct wifi *wifi, struct station *station)
     bool other_security;
     size_t place;
 
-    if (station->face.state != WIFI_CONNECTED || station->step != STEP_NONE)
+    if (!is_linked(station) || station->step != STEP_NONE || station->has_formed)
     {
         return;
     }
     now = air_dbm(wifi, station, station->bss);
-    if (!air_choose(wifi, station, &station->target, &place, &other_security))
+    /* Stations do not roam from one ad hoc network to another. */
+    if (!air_choose(wifi, station, &station->target, &place, &other_security) ||
+        (station->target.profile.is_ibss && now == WIFI_NO_SIGNAL))
     {
         lose(wifi, station, WIFI_REASON_NO_VISIBLE_AP);
         return;
     }
-    if (place != station->bss &&
+    if (!station->target.profile.is_ibss && place != station->bss &&
         (now == WIFI_NO_SIGNAL ||
          (now < ROAM_BELOW_DBM && air_dbm(wifi, station, place) >= now + ROAM_GAIN_DB)))
     {
-        tell_msm(wifi, station, WIFI_MSM_ROAMING_START, WIFI_REASON_SUCCESS);
+        (void)tell_msm(wifi, station, WIFI_MSM_ROAMING_START, WIFI_REASON_SUCCESS);
         station_begin(wifi, station, WIFI_CONNECTED, STEP_ROAM);
     }
 }
 
 /* ---- what the user asks for ---- */
 
+static void tell_leaving(struct wifi *wifi, const struct station *station)
+{
+    tell_acm(wifi, station, WIFI_ACM_DISCONNECTING);
+    if (has_partner(station))
+    {
+        (void)tell_msm(wifi, station, WIFI_MSM_DISASSOCIATING, WIFI_REASON_SUCCESS);
+    }
+}
+
 /* The station's own connection or attempt goes, as another network is joined. */
 static void make_room(struct wifi *wifi, struct station *station)
 {
-    if (station->face.state == WIFI_CONNECTED)
+    if (is_linked(station))
     {
-        tell_acm(wifi, station, WIFI_ACM_DISCONNECTING);
-        tell_msm(wifi, station, WIFI_MSM_DISASSOCIATING, WIFI_REASON_SUCCESS);
+        tell_leaving(wifi, station);
         link_drop(wifi, station, WIFI_REASON_SUCCESS);
     }
     else
@@ -413,6 +374,13 @@ static uint32_t resolve(const struct wifi *wifi, const uint8_t guid[16],
     }
     target->bssid_count = join->bssid_count;
     memcpy(target->bssids, join->bssids, sizeof(target->bssids));
+    target->join_only = join->join_only;
+    target->has_hessid = join->has_hessid;
+    memcpy(target->hessid, join->hessid, sizeof(target->hessid));
+    target->has_options = join->has_options;
+    target->access_network = join->access_network;
+    target->internet = join->internet;
+    target->persist = join->persist;
     switch (join->mode)
     {
     case WIFI_MODE_PROFILE:
@@ -435,9 +403,15 @@ static uint32_t resolve(const struct wifi *wifi, const uint8_t guid[16],
         profile->ssids[0] = join->ssid;
         profile->ssid_count = join->ssid.cb > 0;
         profile->is_hidden = join->is_hidden;
+        profile->is_ibss = join->bss_type == WIFI_INDEPENDENT;
         profile->may_execute = true;
         break;
     default: return SIM_INVALID_PARAMETER;
+    }
+    /* docs/reference/wlan.md section 10: the kind of network must be the profile's. */
+    if (join->bss_type == (profile->is_ibss ? WIFI_INFRASTRUCTURE : WIFI_INDEPENDENT))
+    {
+        return SIM_INVALID_PARAMETER;
     }
     return narrow_ssids(profile, &join->ssid) ? SIM_OK : SIM_INVALID_PARAMETER;
 }
@@ -473,7 +447,8 @@ uint32_t wifi_join(struct wifi *wifi, const uint8_t guid[16], const struct wifi_
 
 /* The first profile of the adapter that has the SSID; false: none. */
 static bool find_profile_of(const struct wifi *wifi, const uint8_t guid[16],
-                            const struct wifi_ssid *ssid, struct wifi_profile *profile)
+                            const struct wifi_ssid *ssid, bool is_ibss,
+                            struct wifi_profile *profile)
 {
     for (size_t i = 0; wifi->profiles.at; ++i)
     {
@@ -482,7 +457,7 @@ static bool find_profile_of(const struct wifi *wifi, const uint8_t guid[16],
         {
             break;
         }
-        if (narrow_ssids(profile, ssid))
+        if (profile->is_ibss == is_ibss && narrow_ssids(profile, ssid))
         {
             return true;
         }
@@ -491,9 +466,11 @@ static bool find_profile_of(const struct wifi *wifi, const uint8_t guid[16],
     return false;
 }
 
-uint32_t wifi_rejoin(struct wifi *wifi, const uint8_t guid[16], const uint8_t *ssid, size_t ssid_cb)
+uint32_t wifi_rejoin(struct wifi *wifi, const uint8_t guid[16], const uint8_t *ssid, size_t ssid_cb,
+                     bool is_ibss)
 {
-    struct wifi_join join = {.mode = WIFI_MODE_DISCOVERY_UNSECURE};
+    struct wifi_join join = {.mode = WIFI_MODE_DISCOVERY_UNSECURE,
+                             .bss_type = is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE};
     struct wifi_profile profile;
     uint32_t code;
 
@@ -503,8 +480,8 @@ uint32_t wifi_rejoin(struct wifi *wifi, const uint8_t guid[16], const uint8_t *s
     }
     memcpy(join.ssid.bytes, ssid, ssid_cb);
     join.ssid.cb = ssid_cb;
-    join.is_hidden = true;
-    if (!find_profile_of(wifi, guid, &join.ssid, &profile))
+    join.is_hidden = !is_ibss;
+    if (!find_profile_of(wifi, guid, &join.ssid, is_ibss, &profile))
     {
         return wifi_join(wifi, guid, &join);
     }
@@ -544,7 +521,7 @@ uint32_t wifi_disconnect(struct wifi *wifi, const uint8_t guid[16])
     {
         return SIM_NOT_FOUND;
     }
-    if (!is_attempt(station) && station->face.state != WIFI_CONNECTED)
+    if (!is_attempt(station) && !is_linked(station))
     {
         station->auto_due_ms = WIFI_NEVER;
         return SIM_OK;
@@ -561,8 +538,7 @@ uint32_t wifi_disconnect(struct wifi *wifi, const uint8_t guid[16])
         station_begin(wifi, station, WIFI_DISCONNECTING, STEP_GIVE_UP);
         return SIM_OK;
     }
-    tell_acm(wifi, station, WIFI_ACM_DISCONNECTING);
-    tell_msm(wifi, station, WIFI_MSM_DISASSOCIATING, WIFI_REASON_SUCCESS);
+    tell_leaving(wifi, station);
     station_begin(wifi, station, WIFI_DISCONNECTING, STEP_LEAVE);
     return SIM_OK;
 }

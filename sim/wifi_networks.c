@@ -65,7 +65,8 @@ static bool add_heard(struct list *list, const struct wifi_heard *heard,
     for (size_t i = 0; i < list->count && !network; ++i)
     {
         if (ssid_equal(&list->items[i].ssid, &ssid) &&
-            list->items[i].security == heard->bss->security)
+            list->items[i].security == heard->bss->security &&
+            list->items[i].is_ibss == heard->bss->is_ibss)
         {
             network = &list->items[i];
         }
@@ -79,7 +80,13 @@ static bool add_heard(struct list *list, const struct wifi_heard *heard,
         }
         network->ssid = ssid;
         network->security = heard->bss->security;
+        network->is_ibss = heard->bss->is_ibss;
         network->dbm = heard->dbm;
+    }
+    if (heard->bss->interworking.is_there && !network->interworking.is_there)
+    {
+        network->interworking = heard->bss->interworking;
+        network->flags |= WIFI_NETWORK_INTERWORKING;
     }
     ++network->bss_count;
     network->dbm = heard->dbm > network->dbm ? heard->dbm : network->dbm;
@@ -128,8 +135,11 @@ static bool has_ssid(const struct wifi_profile *profile, const struct wifi_ssid 
 
 /* Gives the profile to its networks among the first `heard`; one that has a profile already is listed again. */
 static bool add_profile(struct list *list, size_t heard, const struct wifi_profile *profile,
-                        const char *connected, bool include_hidden)
+                        const char *connected, uint32_t flags)
 {
+    const bool is_included = profile->is_ibss ? (flags & WIFI_INCLUDE_ADHOC) != 0
+                                              : (flags & WIFI_INCLUDE_MANUAL_HIDDEN) != 0 &&
+                                                    profile->is_hidden && !profile->is_auto;
     bool is_heard = false;
 
     for (size_t i = 0; i < heard; ++i)
@@ -137,7 +147,8 @@ static bool add_profile(struct list *list, size_t heard, const struct wifi_profi
         struct wifi_network copy = list->items[i];
         struct wifi_network *network = &list->items[i];
 
-        if (copy.security != profile->security || !has_ssid(profile, &copy.ssid))
+        if (copy.security != profile->security || copy.is_ibss != profile->is_ibss ||
+            !has_ssid(profile, &copy.ssid))
         {
             continue;
         }
@@ -150,7 +161,7 @@ static bool add_profile(struct list *list, size_t heard, const struct wifi_profi
                 return false;
             }
             *network = copy;
-            network->flags = 0;
+            network->flags = copy.flags & WIFI_NETWORK_INTERWORKING;
         }
         set_profile(network, profile, connected);
         if (connected[0] != '\0' && strcmp(connected, profile->name) == 0)
@@ -158,8 +169,7 @@ static bool add_profile(struct list *list, size_t heard, const struct wifi_profi
             network->flags |= WIFI_NETWORK_CONNECTED;
         }
     }
-    if (!is_heard && include_hidden && profile->is_hidden && !profile->is_auto &&
-        profile->ssid_count > 0)
+    if (!is_heard && is_included && profile->ssid_count > 0)
     {
         struct wifi_network *network = list_add(list);
 
@@ -169,6 +179,7 @@ static bool add_profile(struct list *list, size_t heard, const struct wifi_profi
         }
         network->ssid = profile->ssids[0];
         network->security = profile->security;
+        network->is_ibss = profile->is_ibss;
         network->dbm = -100;
         set_profile(network, profile, "");
     }
@@ -178,8 +189,7 @@ static bool add_profile(struct list *list, size_t heard, const struct wifi_profi
 static bool add_profiles(struct wifi *wifi, const struct station *station, struct list *list,
                          uint32_t flags)
 {
-    const char *connected =
-        station->face.state == WIFI_CONNECTED ? station->target.profile.name : "";
+    const char *connected = is_linked(station) ? station->target.profile.name : "";
     size_t heard = list->count;
     struct wifi_profile profile;
     bool ok = true;
@@ -191,8 +201,7 @@ static bool add_profiles(struct wifi *wifi, const struct station *station, struc
         {
             break;
         }
-        ok = add_profile(list, heard, &profile, connected,
-                         (flags & WIFI_INCLUDE_MANUAL_HIDDEN) != 0);
+        ok = add_profile(list, heard, &profile, connected, flags);
         secret_wipe(&profile.key);
     }
     return ok;

@@ -32,6 +32,7 @@ struct wifi_profile
     enum bss_security security; /* what the network must have */
     struct secret key;          /* passphrase or WEP key; not given where the security has none */
     bool is_auto;               /* connectionMode auto */
+    bool is_ibss;               /* of an ad hoc network */
     bool is_hidden;             /* nonBroadcast: asked for by name */
     bool is_user;               /* WLAN_PROFILE_USER */
     bool may_execute;           /* WLAN_EXECUTE_ACCESS: may be connected and disconnected with */

@@ -162,6 +162,17 @@ DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient
     memcpy(connect->ssid.bytes, join->ssid, join->ssid_cb);
     connect->bssids_count = (pb_size_t)join->bssid_count;
     memcpy(connect->bssids, join->bssids, sizeof(connect->bssids));
+    connect->bss_type = join->bss_type;
+    connect->join_only = join->join_only;
+    if (join->has_hessid)
+    {
+        connect->hessid.size = sizeof(connect->hessid.bytes);
+        memcpy(connect->hessid.bytes, join->hessid, sizeof(connect->hessid.bytes));
+    }
+    connect->has_options = join->has_options;
+    connect->access_network = join->access_network;
+    connect->internet = join->internet;
+    connect->persist = join->persist;
     if (convert_out(join->profile, connect->profile, sizeof(connect->profile)))
         error = call_send(&call);
     else

@@ -62,6 +62,7 @@ static bool convert_bss(const wnetlab_WifiBss *in, struct simclient_bss *out)
     for (pb_size_t i = 0; i < in->rates_count; i++)
         out->rates[i] = (WORD)in->rates[i];
     out->is_joined = in->joined;
+    out->bss_type = in->bss_type;
     out->host_time = in->host_time;
     out->timestamp = in->timestamp;
     out->elements_cb = in->elements.size;
@@ -172,6 +173,12 @@ static bool convert_network(const wnetlab_WifiNetwork *in, struct simclient_netw
     out->auth = in->auth;
     out->cipher = in->cipher;
     out->flags = in->flags;
+    out->bss_type = in->bss_type;
+    out->access_network = (BYTE)in->access_network;
+    out->internet = in->internet;
+    memcpy(out->hessid, in->hessid.bytes, in->hessid.size);
+    out->venue_group = (BYTE)in->venue_group;
+    out->venue_type = (BYTE)in->venue_type;
     return text_to_utf16(in->profile, out->profile, SIMCLIENT_PROFILE_CCH);
 }
 

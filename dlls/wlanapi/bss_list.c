@@ -38,13 +38,12 @@ struct filter
 
 static bool passes(const struct filter *filter, const struct simclient_bss *bss)
 {
-    if (filter->bss_type == dot11_BSS_type_independent)
+    if (filter->bss_type != dot11_BSS_type_any && (DWORD)filter->bss_type != bss->bss_type)
         return false;
     if (!filter->ssid)
         return true;
     /* A name alone is not enough: the kind of network has to be said, too, and security then counts as well. */
-    return filter->bss_type == dot11_BSS_type_infrastructure &&
-           filter->ssid->uSSIDLength == bss->ssid_cb &&
+    return filter->bss_type != dot11_BSS_type_any && filter->ssid->uSSIDLength == bss->ssid_cb &&
            memcmp(filter->ssid->ucSSID, bss->ssid, bss->ssid_cb) == 0 &&
            bss->is_secured == filter->is_secured;
 }
@@ -67,7 +66,7 @@ static void fill_record(struct bss_record *record, const struct simclient_air *a
     record->ssid_cb = bss->ssid_cb;
     record->phy_index = phy_index(air, bss->phy);
     memcpy(record->bssid, bss->bssid, sizeof record->bssid);
-    record->bss_type = dot11_BSS_type_infrastructure;
+    record->bss_type = bss->bss_type;
     record->phy_type = bss->phy;
     record->rssi = bss->dbm;
     record->quality = bss->quality;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* WlanConnect: begins to join a network. */
+/* WlanConnect and WlanConnect2: begin to join a network. */
 #include <windows.h>
 #include <wlanapi.h>
 #include <stdbool.h>
@@ -10,6 +10,7 @@
 #include "probe.h"
 #include "secret.h"
 #include "trace.h"
+#include "wlan_newer.h"
 #include "wnetlab/simclient.h"
 
 TRACE_CHANNEL(wlanapi);
@@ -35,6 +36,9 @@ static void fill_join(struct simclient_join *join, const WLAN_CONNECTION_PARAMET
     }
     /* With a profile it is the profile that says whether its network is hidden. */
     join->is_hidden = !is_profile && parameters->dwFlags & WLAN_CONNECTION_HIDDEN_NETWORK;
+    join->bss_type = (DWORD)parameters->dot11BssType;
+    join->persist = (parameters->dwFlags & CONNECT_PERSIST_FLAGS) / CONNECT_PERSIST;
+    join->join_only = (parameters->dwFlags & WLAN_CONNECTION_ADHOC_JOIN_ONLY) != 0;
     for (ULONG i = 0; bssids && i < bssids->uNumOfEntries; i++)
         memcpy(join->bssids[join->bssid_count++], bssids->BSSIDs[i], sizeof join->bssids[0]);
 }
@@ -54,12 +58,32 @@ static DWORD narrow_xml(const WCHAR *text, char **xml, DWORD *xml_cb)
     return ERROR_SUCCESS;
 }
 
-static DWORD connect_network(HANDLE client, const GUID *guid,
-                             const WLAN_CONNECTION_PARAMETERS *parameters, const void *reserved)
+/* What WlanConnect2 asks for besides: readable, or NULL. */
+struct behind
 {
-    if (!client_arguments_ok(client, guid, reserved) || !parameters ||
-        !probe_read(parameters, sizeof *parameters))
-        return ERROR_INVALID_PARAMETER;
+    const UCHAR *hessid;
+    const struct dot11_access_network_options *options;
+};
+
+static void fill_behind(struct simclient_join *join, const struct behind *behind)
+{
+    if (behind->hessid)
+    {
+        join->has_hessid = true;
+        memcpy(join->hessid, behind->hessid, sizeof join->hessid);
+    }
+    if (behind->options)
+    {
+        join->has_options = true;
+        join->access_network = behind->options->AccessNetworkType;
+        join->internet = behind->options->Internet != 0;
+    }
+}
+
+static DWORD connect_network(HANDLE client, const GUID *guid,
+                             const WLAN_CONNECTION_PARAMETERS *parameters,
+                             const struct behind *behind)
+{
     DWORD service_handle;
     DWORD code = client_find(client, &service_handle);
     if (!code)
@@ -69,6 +93,7 @@ static DWORD connect_network(HANDLE client, const GUID *guid,
     struct simclient_join join;
     char *xml = NULL;
     fill_join(&join, parameters);
+    fill_behind(&join, behind);
     if (parameters->wlanConnectionMode == wlan_connection_mode_temporary_profile)
         code = narrow_xml(parameters->strProfile, &xml, &join.temporary_cb);
     join.temporary = xml;
@@ -85,8 +110,48 @@ static DWORD connect_network(HANDLE client, const GUID *guid,
 DWORD WINAPI WlanConnect(HANDLE hClientHandle, const GUID *pInterfaceGuid,
                          const PWLAN_CONNECTION_PARAMETERS pConnectionParameters, PVOID pReserved)
 {
+    static const struct behind nothing;
+    DWORD code = ERROR_INVALID_PARAMETER;
     TRACE("%p, %p", hClientHandle, (const void *)pConnectionParameters);
-    DWORD code = connect_network(hClientHandle, pInterfaceGuid, pConnectionParameters, pReserved);
+    if (client_arguments_ok(hClientHandle, pInterfaceGuid, pReserved) && pConnectionParameters &&
+        probe_read(pConnectionParameters, sizeof *pConnectionParameters))
+        code = connect_network(hClientHandle, pInterfaceGuid, pConnectionParameters, &nothing);
+    TRACE("-> %lu", code);
+    return code;
+}
+
+/* The older parameters in the newer ones. False: not readable, or a BSS that has no access point (judgement). */
+static bool split(const struct wlan_connection_parameters_v2 *from,
+                  WLAN_CONNECTION_PARAMETERS *parameters, struct behind *behind)
+{
+    if (!from || !probe_read(from, sizeof *from) ||
+        (from->pDot11Hessid && !probe_read(from->pDot11Hessid, 6)) ||
+        (from->pDot11AccessNetworkOptions &&
+         !probe_read(from->pDot11AccessNetworkOptions, sizeof *from->pDot11AccessNetworkOptions)))
+        return false;
+    parameters->wlanConnectionMode = from->wlanConnectionMode;
+    parameters->strProfile = from->strProfile;
+    parameters->pDot11Ssid = from->pDot11Ssid;
+    parameters->pDesiredBssidList = from->pDesiredBssidList;
+    parameters->dot11BssType = from->dot11BssType;
+    parameters->dwFlags = from->dwFlags;
+    behind->hessid = from->pDot11Hessid;
+    behind->options = from->pDot11AccessNetworkOptions;
+    return from->dot11BssType != dot11_BSS_type_independent ||
+           (!behind->hessid && !behind->options);
+}
+
+DWORD WINAPI WlanConnect2(HANDLE hClientHandle, const GUID *pInterfaceGuid,
+                          const struct wlan_connection_parameters_v2 *pConnectionParameters,
+                          PVOID pReserved)
+{
+    WLAN_CONNECTION_PARAMETERS parameters;
+    struct behind behind;
+    DWORD code = ERROR_INVALID_PARAMETER;
+    TRACE("%p, %p", hClientHandle, (const void *)pConnectionParameters);
+    if (client_arguments_ok(hClientHandle, pInterfaceGuid, pReserved) &&
+        split(pConnectionParameters, &parameters, &behind))
+        code = connect_network(hClientHandle, pInterfaceGuid, &parameters, &behind);
     TRACE("-> %lu", code);
     return code;
 }

@@ -8,16 +8,10 @@
 #include "probe.h"
 #include "wnetlab/simclient.h"
 
-/* Newer than mingw-w64's header. */
-#define PERSIST_DISCOVERY_PROFILE                    0x10u
-#define PERSIST_DISCOVERY_PROFILE_CONNECTION_AUTO    0x20u
-#define PERSIST_DISCOVERY_PROFILE_OVERWRITE_EXISTING 0x40u
-#define PERSIST_FLAGS                                                        \
-    (PERSIST_DISCOVERY_PROFILE | PERSIST_DISCOVERY_PROFILE_CONNECTION_AUTO | \
-     PERSIST_DISCOVERY_PROFILE_OVERWRITE_EXISTING)
-#define KNOWN_FLAGS                                                     \
-    (WLAN_CONNECTION_HIDDEN_NETWORK | WLAN_CONNECTION_ADHOC_JOIN_ONLY | \
-     WLAN_CONNECTION_IGNORE_PRIVACY_BIT | WLAN_CONNECTION_EAPOL_PASSTHROUGH | PERSIST_FLAGS)
+#define KNOWN_FLAGS                                                           \
+    (WLAN_CONNECTION_HIDDEN_NETWORK | WLAN_CONNECTION_ADHOC_JOIN_ONLY |       \
+     WLAN_CONNECTION_IGNORE_PRIVACY_BIT | WLAN_CONNECTION_EAPOL_PASSTHROUGH | \
+     CONNECT_PERSIST_FLAGS)
 
 /* Is the mode one of the two that name a network instead of a profile? */
 static bool is_discovery(WLAN_CONNECTION_MODE mode)
@@ -37,6 +31,10 @@ static bool are_flags_ok(const WLAN_CONNECTION_PARAMETERS *parameters)
 {
     DWORD flags = parameters->dwFlags;
     if (flags & ~KNOWN_FLAGS)
+        return false;
+    /* A discovery alone leaves a profile, and nothing goes without the first of the three. */
+    if (flags & CONNECT_PERSIST_FLAGS &&
+        (!(flags & CONNECT_PERSIST) || !is_discovery(parameters->wlanConnectionMode)))
         return false;
     if (flags & WLAN_CONNECTION_ADHOC_JOIN_ONLY &&
         parameters->dot11BssType == dot11_BSS_type_infrastructure)
@@ -70,9 +68,8 @@ static DWORD check_profile(const WLAN_CONNECTION_PARAMETERS *parameters)
         return ERROR_INVALID_PARAMETER;
     if (parameters->pDot11Ssid && !is_ssid_ok(parameters->pDot11Ssid))
         return ERROR_INVALID_PARAMETER;
-    /* FIXME: ad hoc networks, and what is said below of EAPOL. Success here would not be true. */
-    if (parameters->dot11BssType == dot11_BSS_type_independent ||
-        parameters->dwFlags & WLAN_CONNECTION_EAPOL_PASSTHROUGH)
+    /* FIXME: what a program would say itself to the authenticator. Success here would not be true. */
+    if (parameters->dwFlags & WLAN_CONNECTION_EAPOL_PASSTHROUGH)
         return ERROR_NOT_SUPPORTED;
     return ERROR_SUCCESS;
 }
@@ -81,9 +78,7 @@ static DWORD check_discovery(const WLAN_CONNECTION_PARAMETERS *parameters)
 {
     if (!parameters->pDot11Ssid || !is_ssid_ok(parameters->pDot11Ssid))
         return ERROR_INVALID_PARAMETER;
-    /* FIXME: ad hoc networks and the profile that a discovery can leave behind. Success here would not be true. */
-    if (parameters->dot11BssType != dot11_BSS_type_infrastructure ||
-        parameters->dwFlags & (PERSIST_FLAGS | WLAN_CONNECTION_EAPOL_PASSTHROUGH))
+    if (parameters->dwFlags & WLAN_CONNECTION_EAPOL_PASSTHROUGH)
         return ERROR_NOT_SUPPORTED;
     return ERROR_SUCCESS;
 }

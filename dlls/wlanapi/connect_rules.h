@@ -6,6 +6,10 @@
 #include <windows.h>
 #include <wlanapi.h>
 
+/* Newer than mingw-w64's header: WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE, and that bit with its two companions. */
+#define CONNECT_PERSIST       0x10u
+#define CONNECT_PERSIST_FLAGS 0x70u
+
 /* Checks readable parameters: 0, ERROR_INVALID_PARAMETER as docs/reference/wlanapi.tsv says, or ERROR_NOT_SUPPORTED for
  * what is right but not simulated yet. */
 DWORD connect_rules_check(const WLAN_CONNECTION_PARAMETERS *parameters);

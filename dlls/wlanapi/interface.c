@@ -81,7 +81,6 @@ static DWORD query_other(DWORD service_handle, const GUID *guid, DWORD opcode, D
                          void **data, WLAN_OPCODE_VALUE_TYPE *value_type)
 {
     struct simclient_wifi_info info;
-    /* FIXME: realtime_connection_quality (19) and qos_info (20): their structs are in no reference here. */
     if (!opcode_data_is_known(opcode))
         return ERROR_NOT_SUPPORTED;
     DWORD code = client_error(simclient_wifi_info(service_handle, guid, opcode, &info));

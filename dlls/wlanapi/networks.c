@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* WlanGetAvailableNetworkList. */
+/* WlanGetAvailableNetworkList and its newer sister.
+ *
+ * How this works: the newer entry is the older one up to its flags, and more behind that; both lists are made entry by entry in one place. */
 #include <windows.h>
 #include <wlanapi.h>
 #include <stddef.h>
@@ -8,6 +10,7 @@
 #include "client.h"
 #include "probe.h"
 #include "trace.h"
+#include "wlan_newer.h"
 #include "wnetlab/simclient.h"
 
 TRACE_CHANNEL(wlanapi);
@@ -20,7 +23,7 @@ static void fill_network(WLAN_AVAILABLE_NETWORK *out, const struct simclient_net
     wcsncpy(out->strProfileName, network->profile, WLAN_MAX_NAME_LENGTH - 1);
     out->dot11Ssid.uSSIDLength = network->ssid_cb;
     memcpy(out->dot11Ssid.ucSSID, network->ssid, network->ssid_cb);
-    out->dot11BssType = dot11_BSS_type_infrastructure;
+    out->dot11BssType = (DOT11_BSS_TYPE)network->bss_type;
     out->uNumberOfBssids = network->bss_count;
     out->bNetworkConnectable = network->is_connectable;
     out->wlanNotConnectableReason = network->reason;
@@ -34,28 +37,57 @@ static void fill_network(WLAN_AVAILABLE_NETWORK *out, const struct simclient_net
     out->dwFlags = network->flags;
 }
 
-static WLAN_AVAILABLE_NETWORK_LIST *make_list(const struct simclient_network *networks, DWORD count)
+#define SAME_CB offsetof(WLAN_AVAILABLE_NETWORK, dwReserved)
+_Static_assert(SAME_CB == offsetof(struct wlan_available_network_v2, AccessNetworkOptions),
+               "they begin alike");
+_Static_assert(sizeof(WLAN_AVAILABLE_NETWORK) == 628, "the older one");
+_Static_assert(sizeof(struct wlan_available_network_v2) == 644, "the newer one");
+_Static_assert(offsetof(WLAN_AVAILABLE_NETWORK_LIST, Network) ==
+                   offsetof(struct wlan_available_network_list_v2, Network),
+               "one head");
+
+static void fill_network_v2(struct wlan_available_network_v2 *out,
+                            const struct simclient_network *network)
 {
-    /* One at least: the struct is declared with one, and programs copy it. */
-    const size_t cb = offsetof(WLAN_AVAILABLE_NETWORK_LIST, Network) +
-                      (size_t)(count ? count : 1) * sizeof(WLAN_AVAILABLE_NETWORK);
-    WLAN_AVAILABLE_NETWORK_LIST *list = cb <= MAXDWORD ? WlanAllocateMemory((DWORD)cb) : NULL;
-    if (!list)
-        return NULL;
-    memset(list, 0, cb);
-    list->dwNumberOfItems = count;
-    for (DWORD i = 0; i < count; i++)
-        fill_network(&list->Network[i], &networks[i]);
-    return list;
+    WLAN_AVAILABLE_NETWORK older;
+    memset(&older, 0, sizeof older);
+    fill_network(&older, network);
+    memcpy(out, &older, SAME_CB);
+    out->AccessNetworkOptions.AccessNetworkType = network->access_network;
+    out->AccessNetworkOptions.Internet = network->internet;
+    memcpy(out->dot11HESSID, network->hessid, sizeof out->dot11HESSID);
+    out->VenueGroup = network->venue_group;
+    out->VenueType = network->venue_type;
 }
 
-static DWORD get_networks(HANDLE client, const GUID *guid, DWORD flags, const void *reserved,
-                          WLAN_AVAILABLE_NETWORK_LIST **out)
+static void *make_list(const struct simclient_network *networks, DWORD count, BOOL is_newer)
+{
+    const size_t item_cb =
+        is_newer ? sizeof(struct wlan_available_network_v2) : sizeof(WLAN_AVAILABLE_NETWORK);
+    /* One at least: the struct is declared with one, and programs copy it. */
+    const size_t cb =
+        offsetof(WLAN_AVAILABLE_NETWORK_LIST, Network) + (size_t)(count ? count : 1) * item_cb;
+    void *memory = cb <= MAXDWORD ? WlanAllocateMemory((DWORD)cb) : NULL;
+    WLAN_AVAILABLE_NETWORK_LIST *list = memory;
+    struct wlan_available_network_list_v2 *newer = memory;
+    if (!memory)
+        return NULL;
+    memset(memory, 0, cb);
+    list->dwNumberOfItems = count;
+    for (DWORD i = 0; i < count; i++)
+    {
+        if (is_newer)
+            fill_network_v2(&newer->Network[i], &networks[i]);
+        else
+            fill_network(&list->Network[i], &networks[i]);
+    }
+    return memory;
+}
+
+static DWORD get_networks(HANDLE client, const GUID *guid, DWORD flags, BOOL is_newer, void **out)
 {
     struct simclient_network *networks = NULL;
     DWORD count = 0;
-    if (!client_arguments_ok(client, guid, reserved) || !probe_write(out, sizeof *out))
-        return ERROR_INVALID_PARAMETER;
     DWORD service_handle;
     DWORD code = client_find(client, &service_handle);
     if (!code && flags & ~KNOWN_FLAGS)
@@ -65,7 +97,7 @@ static DWORD get_networks(HANDLE client, const GUID *guid, DWORD flags, const vo
     code = client_error(simclient_wifi_networks(service_handle, guid, flags, &networks, &count));
     if (code)
         return code;
-    WLAN_AVAILABLE_NETWORK_LIST *list = make_list(networks, count);
+    void *list = make_list(networks, count, is_newer);
     simclient_free(networks);
     if (!list)
         return ERROR_NOT_ENOUGH_MEMORY;
@@ -77,9 +109,30 @@ DWORD WINAPI WlanGetAvailableNetworkList(HANDLE hClientHandle, const GUID *pInte
                                          DWORD dwFlags, PVOID pReserved,
                                          PWLAN_AVAILABLE_NETWORK_LIST *ppAvailableNetworkList)
 {
+    void *list = NULL;
+    DWORD code = ERROR_INVALID_PARAMETER;
     TRACE("%p, flags %lx", hClientHandle, dwFlags);
-    DWORD code =
-        get_networks(hClientHandle, pInterfaceGuid, dwFlags, pReserved, ppAvailableNetworkList);
+    if (client_arguments_ok(hClientHandle, pInterfaceGuid, pReserved) &&
+        probe_write(ppAvailableNetworkList, sizeof *ppAvailableNetworkList))
+        code = get_networks(hClientHandle, pInterfaceGuid, dwFlags, FALSE, &list);
+    if (!code)
+        *ppAvailableNetworkList = list;
+    TRACE("-> %lu", code);
+    return code;
+}
+
+DWORD WINAPI WlanGetAvailableNetworkList2(HANDLE hClientHandle, const GUID *pInterfaceGuid,
+                                          DWORD dwFlags, PVOID pReserved,
+                                          struct wlan_available_network_list_v2 **ppList)
+{
+    void *list = NULL;
+    DWORD code = ERROR_INVALID_PARAMETER;
+    TRACE("%p, flags %lx", hClientHandle, dwFlags);
+    if (client_arguments_ok(hClientHandle, pInterfaceGuid, pReserved) &&
+        probe_write(ppList, sizeof *ppList))
+        code = get_networks(hClientHandle, pInterfaceGuid, dwFlags, TRUE, &list);
+    if (!code)
+        *ppList = list;
     TRACE("-> %lu", code);
     return code;
 }

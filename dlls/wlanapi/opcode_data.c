@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "wlan_newer.h"
+
 /* Newer than mingw-w64's header. */
 #define OPCODE_MFP_CAPABLE      16
 #define OPCODE_SECONDARY_STAS   17
@@ -110,7 +112,7 @@ static DWORD make_connection(const struct simclient_wifi_info *info, DWORD opcod
     wcsncpy(connection->strProfileName, info->profile, WLAN_MAX_NAME_LENGTH - 1);
     association->dot11Ssid.uSSIDLength = bss->ssid_cb;
     memcpy(association->dot11Ssid.ucSSID, bss->ssid, bss->ssid_cb);
-    association->dot11BssType = dot11_BSS_type_infrastructure;
+    association->dot11BssType = (DOT11_BSS_TYPE)bss->bss_type;
     memcpy(association->dot11Bssid, bss->bssid, sizeof association->dot11Bssid);
     association->dot11PhyType = (DOT11_PHY_TYPE)bss->phy;
     for (DWORD i = 0; i < info->phy_count; i++)
@@ -141,6 +143,50 @@ static DWORD make_rssi(const struct simclient_wifi_info *info, DWORD opcode, str
     return info->has_link ? answer_number(answer, (DWORD)info->bss.dbm) : ERROR_INVALID_STATE;
 }
 
+/* MHz over which rate_of reckons. */
+static ULONG width_of(DWORD phy)
+{
+    return phy <= 7 ? 20 : 80;
+}
+
+/* One link: nothing here has several. The page has the frequency in kHz and the member's name MHz; it is MHz, as every number of that name. */
+static DWORD make_quality(const struct simclient_wifi_info *info, DWORD opcode,
+                          struct answer *answer)
+{
+    const struct simclient_bss *bss = &info->bss;
+    struct wlan_realtime_quality *quality;
+    struct wlan_realtime_link *link;
+    (void)opcode;
+    if (!info->has_link)
+        return ERROR_INVALID_STATE;
+    quality = answer_alloc(answer, sizeof *quality);
+    if (!quality)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    quality->dot11PhyType = (DOT11_PHY_TYPE)bss->phy;
+    quality->ulLinkQuality = info->quality;
+    quality->ulRxRate = rate_of(bss->phy);
+    quality->ulTxRate = rate_of(bss->phy);
+    quality->ulNumLinks = 1;
+    link = &quality->linksInfo[0];
+    link->ulChannelCenterFrequencyMhz = bss->frequency_khz / 1000;
+    link->ulBandwidth = width_of(bss->phy);
+    link->lRssi = bss->dbm;
+    link->wlanRateSet.uRateSetLength = bss->rate_count * (ULONG)sizeof bss->rates[0];
+    memcpy(link->wlanRateSet.usRateSet, bss->rates, bss->rate_count * sizeof bss->rates[0]);
+    return ERROR_SUCCESS;
+}
+
+/* Neither adapters nor access points of the simulation manage the quality of streams. */
+static DWORD make_qos(const struct simclient_wifi_info *info, DWORD opcode, struct answer *answer)
+{
+    struct wlan_qos_info *qos = answer_alloc(answer, sizeof *qos);
+    (void)opcode;
+    if (!qos)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    qos->bConnected = info->has_link;
+    return ERROR_SUCCESS;
+}
+
 /* The pairs that networks of a scenario can have. */
 static DWORD make_pairs(const struct simclient_wifi_info *info, DWORD opcode, struct answer *answer)
 {
@@ -155,9 +201,14 @@ static DWORD make_pairs(const struct simclient_wifi_info *info, DWORD opcode, st
         {(DOT11_AUTH_ALGORITHM)AUTH_WPA3_SAE, DOT11_CIPHER_ALGO_CCMP},
         {(DOT11_AUTH_ALGORITHM)AUTH_OWE, DOT11_CIPHER_ALGO_CCMP},
     };
+    static const DOT11_AUTH_CIPHER_PAIR adhoc[] = {
+        {DOT11_AUTH_ALGO_80211_OPEN, DOT11_CIPHER_ALGO_NONE},
+        {DOT11_AUTH_ALGO_80211_OPEN, DOT11_CIPHER_ALGO_WEP},
+        {DOT11_AUTH_ALGO_RSNA_PSK, DOT11_CIPHER_ALGO_CCMP},
+    };
     /* mingw-w64 declares the last member as one pair; it is the first of them. */
     const BOOL is_adhoc = opcode == wlan_intf_opcode_supported_adhoc_auth_cipher_pairs;
-    const DWORD count = is_adhoc ? 1 : sizeof pairs / sizeof pairs[0];
+    const DWORD count = is_adhoc ? sizeof adhoc / sizeof adhoc[0] : sizeof pairs / sizeof pairs[0];
     WLAN_AUTH_CIPHER_PAIR_LIST *list =
         answer_alloc(answer, offsetof(WLAN_AUTH_CIPHER_PAIR_LIST, pAuthCipherPairList) +
                                  count * sizeof pairs[0]);
@@ -165,8 +216,8 @@ static DWORD make_pairs(const struct simclient_wifi_info *info, DWORD opcode, st
     if (!list)
         return ERROR_NOT_ENOUGH_MEMORY;
     list->dwNumberOfItems = count;
-    memcpy((BYTE *)list + offsetof(WLAN_AUTH_CIPHER_PAIR_LIST, pAuthCipherPairList), pairs,
-           count * sizeof pairs[0]);
+    memcpy((BYTE *)list + offsetof(WLAN_AUTH_CIPHER_PAIR_LIST, pAuthCipherPairList),
+           is_adhoc ? adhoc : pairs, count * sizeof pairs[0]);
     return ERROR_SUCCESS;
 }
 
@@ -237,6 +288,8 @@ static const struct
     {OPCODE_MFP_CAPABLE, wlan_opcode_value_type_query_only, make_no},
     {OPCODE_SECONDARY_STAS, wlan_opcode_value_type_query_only, make_secondary},
     {OPCODE_SECONDARY_SYNCED, wlan_opcode_value_type_query_only, make_no},
+    {OPCODE_REALTIME_QUALITY, wlan_opcode_value_type_query_only, make_quality},
+    {OPCODE_QOS_INFO, wlan_opcode_value_type_query_only, make_qos},
     {wlan_intf_opcode_statistics, wlan_opcode_value_type_query_only, make_statistics},
     {wlan_intf_opcode_rssi, wlan_opcode_value_type_query_only, make_rssi},
 };

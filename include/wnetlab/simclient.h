@@ -233,6 +233,15 @@ struct simclient_join
     bool is_hidden;
     BYTE bssids[SIMCLIENT_BSSIDS][6];
     DWORD bssid_count;
+    DWORD bss_type; /* DOT11_BSS_TYPE; 0: the profile's, of a discovery infrastructure */
+    bool join_only; /* an ad hoc network is not formed */
+    bool has_hessid;
+    BYTE hessid[6];
+    bool has_options;
+    DWORD access_network; /* 15: any */
+    bool internet;
+    /* A discovery: 1 leaves its profile, 2 as one that connects by itself, 4 in the place of one of its name. */
+    DWORD persist;
     DWORD flags; /* WLAN_CONNECTION_* */
 };
 
@@ -261,6 +270,7 @@ struct simclient_bss
     WORD rates[SIMCLIENT_RATES]; /* as in WLAN_RATE_SET */
     DWORD rate_count;
     bool is_joined;
+    DWORD bss_type; /* DOT11_BSS_TYPE */
     ULONGLONG host_time;
     ULONGLONG timestamp;
     BYTE elements[SIMCLIENT_ELEMENTS_CB];
@@ -294,6 +304,12 @@ struct simclient_network
     DWORD auth;
     DWORD cipher;
     DWORD flags; /* WLAN_AVAILABLE_NETWORK_* */
+    DWORD bss_type;
+    BYTE access_network; /* what access points say of what is behind them; zero: nothing */
+    bool internet;
+    BYTE hessid[6];
+    BYTE venue_group;
+    BYTE venue_type;
 };
 
 /* flags: WLAN_AVAILABLE_NETWORK_INCLUDE_ALL_*. *networks (count of them) is freed with simclient_free. Codes as of simclient_wifi_scan. */
@@ -396,6 +412,7 @@ enum simclient_wifi_verb
     SIMCLIENT_WIFI_KEY = 2,
     SIMCLIENT_WIFI_PLUG = 3,
     SIMCLIENT_WIFI_POSTURE = 4,
+    SIMCLIENT_WIFI_PEER = 80,
     SIMCLIENT_WIFI_BEHAVE = 20,
     SIMCLIENT_WIFI_CONSENT = 21,
 };

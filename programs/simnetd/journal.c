@@ -147,6 +147,8 @@ static cJSON *wifi_line(const struct service_state *state, const struct wifi_ada
 
     json_put_bytes(line, "guid", adapter->guid, sizeof(adapter->guid));
     json_put_bytes(line, "ssid", adapter->ssid, joined ? adapter->ssid_cb : 0);
+    if (joined && adapter->is_ibss)
+        cJSON_AddTrueToObject(line, "ibss");
     if (joined)
         put_temporary(state, adapter, line);
     if (adapter->has_left)
@@ -180,6 +182,8 @@ DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapt
     cJSON *line = wifi_line(state, adapter);
 
     json_put_bytes(line, "was", was->ssid, was->ssid_cb);
+    if (was->is_ibss)
+        cJSON_AddTrueToObject(line, "was_ibss");
     if (edit != NULL)
         cJSON_AddItemToObject(line, "edit", cJSON_Duplicate(edit, true));
     if (was->inverse != NULL)

@@ -213,7 +213,7 @@ static void restore_wifi(struct service_state *state, const struct replay *repla
         if (kept->ssid_cb != 0 && rejoin_temporary(state, kept))
             continue;
         if (kept->ssid_cb != 0)
-            wifi_rejoin(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
+            wifi_rejoin(state->wifi, kept->guid, kept->ssid, kept->ssid_cb, kept->is_ibss);
     }
 }
 

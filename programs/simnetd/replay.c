@@ -180,6 +180,7 @@ static void take_wifi(struct replay *replay, const cJSON *line)
     cJSON_Delete(kept->temporary);
     kept->temporary = temporary != NULL ? cJSON_Duplicate(temporary, true) : NULL;
     kept->ssid_cb = json_get_bytes(line, "ssid", kept->ssid, sizeof(kept->ssid));
+    kept->is_ibss = json_get_bool(line, "ibss");
     kept->left = json_get_bool(line, "left");
 }
 

@@ -27,6 +27,7 @@ struct kept_wifi
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb;   /* 0: nowhere */
+    bool is_ibss;     /* an ad hoc network */
     bool left;        /* the user disconnected it */
     cJSON *temporary; /* the profile that it joins by (wlan_edit.h); owned, NULL: none */
     /* Settings by their number in WLAN_INTF_OPCODE. */

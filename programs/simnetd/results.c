@@ -75,6 +75,8 @@ void results_add_lines(const struct results *results, cJSON *lines)
         {
             json_put_bytes(line, "guid", result->guid, sizeof(result->guid));
             json_put_bytes(line, "was", result->ssid, result->ssid_cb);
+            if (result->is_ibss)
+                cJSON_AddTrueToObject(line, "was_ibss");
             if (result->inverse != NULL)
                 cJSON_AddItemToObject(line, "profile_undo", cJSON_Duplicate(result->inverse, true));
         }
@@ -98,6 +100,7 @@ void results_take_wifi(struct result *result, const cJSON *line)
         return;
     result->undo = UNDO_WIFI;
     result->ssid_cb = json_get_bytes(line, "was", result->ssid, sizeof(result->ssid));
+    result->is_ibss = json_get_bool(line, "was_ibss");
     if (cJSON_IsObject(inverse) && result->inverse == NULL)
         result->inverse = cJSON_Duplicate(inverse, true);
 }

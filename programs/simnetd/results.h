@@ -41,6 +41,7 @@ struct result
     uint8_t guid[16];
     uint8_t ssid[32];
     size_t ssid_cb; /* 0: it was disconnected */
+    bool is_ibss;   /* that was an ad hoc network */
     uint32_t opcode;
     uint32_t value;
     cJSON *inverse; /* owned; of UNDO_WIFI: of the profile that was changed with it, NULL: none */

@@ -26,7 +26,8 @@ static DWORD undo_wifi(struct service_state *state, uint64_t request_id,
     DWORD error;
 
     if (result->ssid_cb != 0)
-        error = wifi_rejoin(state->wifi, result->guid, result->ssid, result->ssid_cb);
+        error =
+            wifi_rejoin(state->wifi, result->guid, result->ssid, result->ssid_cb, result->is_ibss);
     else
         error = wifi_disconnect(state->wifi, result->guid);
     if (result->inverse != NULL && !wlan_edit_apply(&state->wlan, result->inverse))

@@ -184,6 +184,7 @@ static void put_wifi(struct service_state *state, cJSON *root)
         cJSON_AddStringToObject(item, "state", wifi_state_name(adapter->state));
         cJSON_AddStringToObject(item, "ssid", ssid);
         cJSON_AddStringToObject(item, "profile", adapter->profile);
+        cJSON_AddNumberToObject(item, "peers", (double)adapter->peer_count);
         cJSON_AddStringToObject(item, "radio",
                                 adapter->software_on && adapter->hardware_on ? "on" : "off");
         cJSON_AddItemToArray(wifi, item);

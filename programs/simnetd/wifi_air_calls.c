@@ -20,7 +20,6 @@
 
 TRACE_CHANNEL(wifi);
 
-#define BSS_TYPE_INFRASTRUCTURE 1
 /* wlan_autoconf_opcode_show_denied_networks */
 #define SETTING_SHOW_DENIED 1
 /* WLAN_REASON_CODE_USER_DENIED */
@@ -126,6 +125,7 @@ static void fill_bss(const struct service_state *state, const struct wifi_heard 
     for (size_t i = 0; i < rate_count; i++)
         out->rates[out->rates_count++] = rates[i];
     out->joined = heard->is_joined;
+    out->bss_type = bss->is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE;
     out->host_time = host_time(state, heard->heard_ms);
     /* Access points have run for different times. */
     out->timestamp = heard->heard_ms * 1000 + (uint64_t)bss->bssid[5] * 1000000;
@@ -181,6 +181,18 @@ DWORD handle_wifi_bss_read(struct client *client, const wnetlab_Request *request
     return ERROR_SUCCESS;
 }
 
+static void fill_interworking(const struct network_interworking *said, wnetlab_WifiNetwork *out)
+{
+    if (!said->is_there)
+        return;
+    out->access_network = said->access_network;
+    out->internet = said->internet;
+    out->hessid.size = sizeof(said->hessid);
+    memcpy(out->hessid.bytes, said->hessid, sizeof(said->hessid));
+    out->venue_group = said->venue_group;
+    out->venue_type = said->venue_type;
+}
+
 static void fill_network(const struct wifi_network *network, wnetlab_WifiNetwork *out)
 {
     memset(out, 0, sizeof(*out));
@@ -188,7 +200,9 @@ static void fill_network(const struct wifi_network *network, wnetlab_WifiNetwork
     out->ssid.size = (pb_size_t)network->ssid.cb;
     memcpy(out->ssid.bytes, network->ssid.bytes, network->ssid.cb);
     out->bss_count = (uint32_t)network->bss_count;
-    out->connectable = network->bss_count != 0;
+    /* An ad hoc network that is not there can be formed. */
+    out->connectable = network->bss_count != 0 || network->is_ibss;
+    out->bss_type = network->is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE;
     out->reason = out->connectable ? WIFI_REASON_SUCCESS : WIFI_REASON_NETWORK_NOT_AVAILABLE;
     for (size_t i = 0; i < network->phy_count; i++)
         out->phys[out->phys_count++] = network->phys[i];
@@ -197,6 +211,7 @@ static void fill_network(const struct wifi_network *network, wnetlab_WifiNetwork
     out->auth = wifi_auth_of(network->security);
     out->cipher = wifi_cipher_of(network->security);
     out->flags = network->flags;
+    fill_interworking(&network->interworking, out);
 }
 
 /* XP tells one access point at most. */
@@ -209,7 +224,7 @@ static void fit_network(const struct service_state *state, wnetlab_WifiNetwork *
 static bool is_denied(const struct service_state *state, const struct wifi_network *network)
 {
     return wlan_store_denies(&state->wlan, network->ssid.bytes, network->ssid.cb,
-                             BSS_TYPE_INFRASTRUCTURE);
+                             network->is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE);
 }
 
 /* Takes out what a filter list denies, unless show_denied_networks says to keep it. Returns how many are left. */
@@ -337,7 +352,7 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     answer->media_streaming = settings->media_streaming;
     answer->bss_type = settings->bss_type;
     answer->operation_mode = settings->operation_mode;
-    if (face->state == WIFI_CONNECTED)
+    if (face->state == WIFI_CONNECTED || face->state == WIFI_AD_HOC_FORMED)
         fill_link(state, adapter, answer);
     return ERROR_SUCCESS;
 }
@@ -361,6 +376,8 @@ static DWORD change_air(struct service_state *state, const wnetlab_WifiControl *
         return wifi_set_key(state->wifi, target, command->number != 0);
     case wnetlab_WifiControl_Verb_PLUG:
         return wifi_lasting_plug(state, command->adapter, command->number != 0);
+    case wnetlab_WifiControl_Verb_PEER:
+        return wifi_peer(state->wifi, command->adapter, target->bssid, command->number != 0);
     case wnetlab_WifiControl_Verb_POSTURE:
         return wifi_lasting_take_posture(state, (uint32_t)command->number);
     case wnetlab_WifiControl_Verb_BEHAVE:

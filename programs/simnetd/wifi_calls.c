@@ -10,6 +10,7 @@
 #include "resources.h"
 #include "trace.h"
 #include "wifi_common.h"
+#include "wifi_discovered.h"
 #include "wifi_profiles.h"
 #include "wlan_access.h"
 #include "wlan_edit.h"
@@ -121,6 +122,7 @@ static void note_before(const struct wifi_adapter *adapter, struct result *befor
         return;
     memcpy(before->ssid, adapter->ssid, sizeof(before->ssid));
     before->ssid_cb = adapter->ssid_cb;
+    before->is_ibss = adapter->is_ibss;
 }
 
 /* Notes what was done, with the edit of a profile that was part of it (NULL: none); a journal that cannot be written takes it back. What takes the edit back goes from `before` to what is
@@ -137,7 +139,7 @@ static DWORD remember(struct service_state *state, uint64_t request_id, struct r
     if (error != ERROR_SUCCESS)
     {
         if (before->ssid_cb != 0)
-            wifi_rejoin(state->wifi, before->guid, before->ssid, before->ssid_cb);
+            wifi_rejoin(state->wifi, before->guid, before->ssid, before->ssid_cb, before->is_ibss);
         else
             wifi_disconnect(state->wifi, before->guid);
         if (before->inverse != NULL)
@@ -149,6 +151,7 @@ static DWORD remember(struct service_state *state, uint64_t request_id, struct r
     memcpy(result->guid, before->guid, sizeof(result->guid));
     memcpy(result->ssid, before->ssid, sizeof(result->ssid));
     result->ssid_cb = before->ssid_cb;
+    result->is_ibss = before->is_ibss;
     result->inverse = before->inverse;
     before->inverse = NULL;
     return ERROR_SUCCESS;
@@ -175,7 +178,14 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
     struct wifi_join join = {.mode = (enum wifi_mode)command->mode,
                              .profile = command->profile,
                              .is_hidden = command->hidden,
-                             .bssid_count = command->bssids_count};
+                             .bssid_count = command->bssids_count,
+                             .bss_type = command->bss_type,
+                             .join_only = command->join_only,
+                             .has_hessid = command->hessid.size == sizeof(join.hessid),
+                             .has_options = command->has_options,
+                             .access_network = (uint8_t)command->access_network,
+                             .internet = command->internet,
+                             .persist = command->persist};
     const struct wifi_adapter *adapter;
     struct result before = {0};
     struct wifi_profile temporary = {0};
@@ -187,22 +197,21 @@ DWORD handle_wifi_connect(struct client *client, const wnetlab_Request *request,
         error = wlan_version_check_join(state, command);
     if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_TEMPORARY_PROFILE)
         error = take_temporary(client, command->document, &temporary, &stored);
-    state->wifi_viewer = client;
-    if (error == ERROR_SUCCESS && command->mode == WIFI_MODE_PROFILE)
-        error = wifi_profiles_check(state, command->guid, command->profile);
-    state->wifi_viewer = NULL;
     if (error != ERROR_SUCCESS)
         return error;
     join.temporary = &temporary;
     join.ssid.cb = command->ssid.size;
     memcpy(join.ssid.bytes, command->ssid.bytes, command->ssid.size);
     memcpy(join.bssids, command->bssids, sizeof(join.bssids));
+    memcpy(join.hessid, command->hessid.bytes, sizeof(join.hessid));
     adapter = wifi_adapter_find(state->wifi, command->guid);
     if (adapter != NULL)
         note_before(adapter, &before);
+    error = wifi_discovered_check(client, command->guid, &join);
     state->wifi_client = client;
     state->wifi_viewer = client;
-    error = wifi_join(state->wifi, command->guid, &join);
+    if (error == ERROR_SUCCESS)
+        error = wifi_join(state->wifi, command->guid, &join);
     state->wifi_client = NULL;
     state->wifi_viewer = NULL;
     secret_wipe(&temporary.key);

@@ -11,7 +11,7 @@
 #include "trace.h"
 #include "view_owner.h"
 #include "wifi_common.h"
-#include "wlan_profile_discovery.h"
+#include "wifi_discovered.h"
 #include "xml_tree.h"
 
 TRACE_CHANNEL(wifi);
@@ -40,27 +40,10 @@ static void add_text(struct ring_event *out, const char *text)
     out->text_cch = (uint32_t)(place - out->text) + 1;
 }
 
-/* The profile that a discovery succeeded with. */
-static void add_discovered(const struct wifi_event *event, struct ring_event *out)
-{
-    struct wlan_discovery network = {.ssid_cb = event->ssid.cb,
-                                     .security = event->security,
-                                     .is_ibss = event->bss_type == WIFI_INDEPENDENT};
-    char *xml;
-
-    if (event->source != WIFI_ACM || event->code != WIFI_ACM_CONNECTION_COMPLETE ||
-        event->reason != WIFI_REASON_SUCCESS ||
-        (event->mode != WIFI_MODE_DISCOVERY_SECURE && event->mode != WIFI_MODE_DISCOVERY_UNSECURE))
-        return;
-    memcpy(network.ssid, event->ssid.bytes, sizeof(network.ssid));
-    xml = wlan_profile_discovery(&network);
-    if (xml != NULL)
-        add_text(out, xml);
-    xml_text_free(xml);
-}
-
 static void ring_event_from(const struct wifi_event *event, struct ring_event *out)
 {
+    char *xml;
+
     memset(out, 0, sizeof(*out));
     out->source = (uint32_t)event->source;
     out->code = event->code;
@@ -79,12 +62,17 @@ static void ring_event_from(const struct wifi_event *event, struct ring_event *o
         out->profile[0] = 0;
     out->bss_type = event->bss_type;
     out->flags = event->flags;
+    out->is_first_peer = event->is_first_peer;
+    out->is_last_peer = event->is_last_peer;
     if (event->data == WIFI_DATA_NAMES)
     {
         add_text(out, event->profile);
         add_text(out, event->new_profile);
     }
-    add_discovered(event, out);
+    xml = wifi_discovered_xml(event);
+    if (xml != NULL)
+        add_text(out, xml);
+    xml_text_free(xml);
 }
 
 static void wake(const struct service_state *state, uint32_t source)
@@ -154,6 +142,7 @@ bool wifi_feed_deliver(struct service_state *state)
                                   event.code))
             continue;
         sources |= (uint32_t)event.source;
+        wifi_discovered_keep(state, &event);
         /* A stopped WLAN service tells nobody. */
         if (state->view.block == NULL || wifi_common_is_stopped(state))
             continue;

@@ -10,8 +10,6 @@
 #include "wlan_access.h"
 #include "wlan_seal.h"
 
-#define BSS_TYPE_INFRASTRUCTURE 1
-
 static enum bss_security security_of(const struct wlan_profile *profile)
 {
     switch (profile->auth)
@@ -41,6 +39,7 @@ static void fill(const struct wlan_profile *profile, struct wifi_profile *out)
         out->is_hidden = out->is_hidden || profile->ssids[i].hidden;
         out->ssid_count++;
     }
+    out->is_ibss = profile->is_ibss;
     out->security = security_of(profile);
     out->is_auto = profile->is_auto;
     /* A key that cannot be opened here is none: the network says what it makes of that. */
@@ -62,17 +61,16 @@ static void fill_stored(struct service_state *state, const struct wlan_stored *s
 /* Auto-connect passes denied networks over: they are left out, and a profile of none but such is as if it were manual. */
 static void leave_out_denied(const struct service_state *state, struct wifi_profile *out)
 {
+    const uint32_t bss_type = out->is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE;
     size_t kept = 0;
 
     for (size_t i = 0; i < out->ssid_count; i++)
-        kept += !wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb,
-                                   BSS_TYPE_INFRASTRUCTURE);
+        kept += !wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb, bss_type);
     if (kept == 0)
         out->is_auto = false;
     for (size_t i = 0, at = 0; kept != 0 && i < out->ssid_count; i++)
     {
-        if (!wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb,
-                               BSS_TYPE_INFRASTRUCTURE))
+        if (!wlan_store_denies(&state->wlan, out->ssids[i].bytes, out->ssids[i].cb, bss_type))
             out->ssids[at++] = out->ssids[i];
     }
     if (kept != 0)
@@ -108,9 +106,6 @@ static bool view_at(void *context, const uint8_t guid[16], size_t index, struct 
         return false;
     fill_stored(state, stored, out);
     leave_out_denied(state, out);
-    /* An ad hoc profile has its place in the order, and is never joined. */
-    if (stored->profile->is_ibss)
-        out->ssid_count = 0;
     return true;
 }
 
@@ -149,15 +144,6 @@ void wifi_profiles_use(struct service_state *state)
     wifi_set_profiles(state->wifi, &view);
 }
 
-DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[16],
-                          const char *name)
-{
-    const struct wlan_stored *stored =
-        wlan_store_find_for(&state->wlan, guid, name, viewer_sid(state), NULL);
-
-    return stored != NULL && stored->profile->is_ibss ? ERROR_NOT_SUPPORTED : ERROR_SUCCESS;
-}
-
 /* Takes the profile. NULL: no memory. */
 static struct wlan_stored *wrap(struct wlan_profile *profile)
 {
@@ -179,10 +165,7 @@ DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *o
 
     if (error != ERROR_SUCCESS)
         return error == ERROR_NOT_ENOUGH_MEMORY ? error : ERROR_INVALID_PARAMETER;
-    if (profile->is_ibss)
-        error = ERROR_NOT_SUPPORTED;
-    if (error == ERROR_SUCCESS)
-        error = wlan_seal_profile(profile);
+    error = wlan_seal_profile(profile);
     if (error != ERROR_SUCCESS)
     {
         wlan_profile_free(profile);

@@ -10,7 +10,7 @@
 
 /* Gives the layer its view. */
 void wifi_profiles_use(struct service_state *state);
-/* A profile's XML as one to connect with once: *out, whose key the caller wipes, and *stored with its key sealed, freed with wlan_stored_free. 0; 8; 87 for XML that is no profile (judgement: the page has no other code); 50 for an ad hoc one. */
+/* A profile's XML as one to connect with once: *out, whose key the caller wipes, and *stored with its key sealed, freed with wlan_stored_free. 0; 8; 87 for XML that is no profile (judgement: the page has no other code). */
 DWORD wifi_profiles_parse(const char *xml, size_t xml_cb, struct wifi_profile *out,
                           struct wlan_stored **stored);
 /* Keeps it as the adapter's temporary one, in place of the last. Takes it; NULL: there is none any more. */
@@ -22,8 +22,5 @@ const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,
 /* Joins the network by a temporary profile that was kept (taken). Codes of wifi_join. */
 DWORD wifi_profiles_rejoin(struct service_state *state, const uint8_t guid[16],
                            struct wlan_stored *stored, const uint8_t *ssid, size_t ssid_cb);
-/* ERROR_NOT_SUPPORTED if that is an ad hoc profile, which the layer cannot join. */
-DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[16],
-                          const char *name);
 
 #endif

@@ -185,7 +185,8 @@ DWORD wlan_save_temporary(struct wlan_change *change)
     struct wlan_stored *made;
     DWORD error;
 
-    if (adapter == NULL || kept == NULL || adapter->state != WIFI_CONNECTED ||
+    if (adapter == NULL || kept == NULL ||
+        (adapter->state != WIFI_CONNECTED && adapter->state != WIFI_AD_HOC_FORMED) ||
         adapter->mode != WIFI_MODE_TEMPORARY_PROFILE)
         return ERROR_INVALID_STATE;
     made = wlan_edit_dup(kept);

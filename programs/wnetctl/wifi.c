@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture, behave, consent.
+/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, peer, posture, behave, consent.
  *
  * How this works: a table of what can be said; each entry reads its arguments and asks the service once. A network is named by its SSID, by "hex:" and its bytes, or, for one access
  * point of several, by its BSSID. */
@@ -165,6 +165,18 @@ static int plug(const struct wnetctl *ctl)
     return change(ctl, SIMCLIENT_WIFI_PLUG, ctl->argv[1], &nowhere, !wcscmp(ctl->argv[0], L"plug"));
 }
 
+/* peer join|leave ADAPTER [ADDRESS] */
+static int set_peer(const struct wnetctl *ctl)
+{
+    struct place place = {0};
+    const bool joins = !wcscmp(ctl->argv[1], L"join");
+    if (!joins && wcscmp(ctl->argv[1], L"leave") != 0)
+        return report_usage("wifi peer takes join or leave");
+    if (ctl->argc == 4 && (!read_place(ctl->argv[3], &place) || !place.has_bssid))
+        return report_usage("a station is six bytes such as 02:00:00:00:00:01");
+    return change(ctl, SIMCLIENT_WIFI_PEER, ctl->argv[2], &place, joins);
+}
+
 static int take_posture(const struct wnetctl *ctl)
 {
     /* In the order of enum wifi_posture of the service. */
@@ -266,6 +278,8 @@ int wifi_run(const struct wnetctl *ctl)
         {L"key", 3, set_key},
         {L"plug", 2, plug},
         {L"unplug", 2, plug},
+        {L"peer", 3, set_peer},
+        {L"peer", 4, set_peer},
         {L"posture", 2, take_posture},
         {L"behave", 2, behave},
         {L"consent", 2, give_consent},
@@ -279,6 +293,7 @@ int wifi_run(const struct wnetctl *ctl)
     }
     return report_usage(
         "wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
-        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE; behave VERSION; "
-        "consent on|off; service-event ADAPTER GUID OPCODE [BYTES]");
+        "key right|wrong NETWORK; plug|unplug ADAPTER; peer join|leave ADAPTER [ADDRESS]; "
+        "posture POSTURE; behave VERSION; consent on|off; "
+        "service-event ADAPTER GUID OPCODE [BYTES]");
 }

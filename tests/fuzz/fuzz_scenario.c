@@ -96,7 +96,7 @@ static void use_wifi(const struct network *network, const struct sim_clock *cloc
         const struct wifi_adapter *adapter = wifi_adapter_at(wifi, 0);
 
         require(bss->ssid_cb >= 1 && bss->ssid_cb <= sizeof(bss->ssid));
-        require(wifi_rejoin(wifi, adapter->guid, bss->ssid, bss->ssid_cb) == SIM_OK);
+        require(wifi_rejoin(wifi, adapter->guid, bss->ssid, bss->ssid_cb, bss->is_ibss) == SIM_OK);
         *now += 100;
         /* Without a profile only an open network in reach is joined; one that is open and secured is chosen as open. */
         if (wifi_adapter_at(wifi, 0)->state == WIFI_CONNECTED)

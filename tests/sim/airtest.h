@@ -9,7 +9,7 @@
 #include "scenario.h"
 #include "wifi.h"
 
-#define AIR_PROFILES 4
+#define AIR_PROFILES 8
 
 struct air
 {

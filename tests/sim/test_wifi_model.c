@@ -12,6 +12,8 @@ struct count
     int links;      /* completed and not disconnected */
     bool is_known;  /* plugged in, as the events tell */
     bool has_given; /* an attempt was given up: its disconnected is to come */
+    size_t peers;   /* that came and did not leave */
+    bool has_formed;
 };
 
 static uint32_t seed;
@@ -35,11 +37,14 @@ static void take_acm(struct count *count, const struct wifi_event *event)
         assert_int_equal(count->attempts, 1);
         --count->attempts;
         count->links += event->reason == WIFI_REASON_SUCCESS;
+        count->has_formed = (event->flags & WIFI_NOTE_AD_HOC_FORMED) != 0;
         count->has_given = event->reason == WIFI_REASON_USER_CANCELLED;
         break;
     case WIFI_ACM_DISCONNECTED:
         assert_true(count->links == 1 || count->has_given);
         count->links = 0;
+        count->peers = 0;
+        count->has_formed = false;
         count->has_given = false;
         break;
     case WIFI_ACM_INTERFACE_ARRIVAL:
@@ -56,6 +61,27 @@ static void take_acm(struct count *count, const struct wifi_event *event)
     if (event->code != WIFI_ACM_CONNECTION_COMPLETE && event->data == WIFI_DATA_CONNECTION)
     {
         assert_int_equal(event->reason, WIFI_REASON_SUCCESS);
+    }
+}
+
+/* The first one and the last one are said to be such; nobody comes to a network that was not formed here. */
+static void take_msm(struct count *count, const struct wifi_event *event)
+{
+    assert_true(count->is_known);
+    switch (event->code)
+    {
+    case WIFI_MSM_PEER_JOIN:
+        assert_true(count->has_formed);
+        assert_int_equal(event->is_first_peer, count->peers == 0);
+        ++count->peers;
+        break;
+    case WIFI_MSM_PEER_LEAVE:
+        assert_true(count->peers > 0);
+        --count->peers;
+        assert_int_equal(event->is_last_peer, count->peers == 0);
+        break;
+    case WIFI_MSM_CONNECTED: assert_false(count->has_formed); break;
+    default: break;
     }
 }
 
@@ -76,7 +102,7 @@ static void take_events(struct air *air, struct count *counts, uint64_t *number)
         }
         else
         {
-            assert_true(counts[which].is_known);
+            take_msm(&counts[which], &event);
         }
     }
 }
@@ -102,6 +128,13 @@ static void check(struct air *air, const struct count *counts)
         case WIFI_CONNECTED:
             assert_int_equal(counts[i].links, 1);
             assert_true(adapter->ssid_cb > 0);
+            assert_int_equal(adapter->peer_count, counts[i].peers);
+            assert_int_equal(counts[i].has_formed, counts[i].peers > 0);
+            break;
+        case WIFI_AD_HOC_FORMED:
+            assert_int_equal(counts[i].links, 1);
+            assert_true(counts[i].has_formed && adapter->is_ibss);
+            assert_int_equal(counts[i].peers + adapter->peer_count, 0);
             break;
         case WIFI_DISCONNECTING: assert_int_equal(counts[i].attempts, 0); break;
         case WIFI_ASSOCIATING:
@@ -113,7 +146,6 @@ static void check(struct air *air, const struct count *counts)
             assert_int_equal(adapter->ssid_cb, 0);
             assert_false(counts[i].has_given);
             break;
-        case WIFI_AD_HOC_FORMED: fail();
         }
     }
     assert_int_equal(wifi_adapter_count(air->wifi), plugged);
@@ -121,19 +153,20 @@ static void check(struct air *air, const struct count *counts)
 
 static void step(struct air *air)
 {
-    static const char *const ssids[] = {"a", "b", "c", "nowhere"};
+    static const char *const ssids[] = {"a", "b", "c", "nowhere", "d", "e"};
     const uint8_t *guid = air->network->adapters[pick(ADAPTERS)].guid;
     const char *name = air->network->adapters[pick(ADAPTERS)].name;
     struct wifi_target target = air_network_named(ssids[pick(3)]);
-    struct wifi_join join = {.mode = WIFI_MODE_PROFILE, .profile = ssids[pick(4)]};
+    struct wifi_join join = {.mode = WIFI_MODE_PROFILE, .profile = ssids[pick(6)]};
 
-    switch (pick(14))
+    switch (pick(16))
     {
     case 0: (void)wifi_join(air->wifi, guid, &join); break;
     case 1: (void)wifi_disconnect(air->wifi, guid); break;
     case 2:
         join.mode = pick(2) ? WIFI_MODE_DISCOVERY_SECURE : WIFI_MODE_DISCOVERY_UNSECURE;
-        join.ssid = air_network_named(ssids[pick(4)]).ssid;
+        join.bss_type = 1 + pick(2);
+        join.ssid = air_network_named(ssids[pick(6)]).ssid;
         (void)wifi_join(air->wifi, guid, &join);
         break;
     case 3: (void)wifi_move(air->wifi, name, &target, -(int32_t)pick(100)); break;
@@ -147,6 +180,12 @@ static void step(struct air *air)
     case 8: (void)wifi_set_radio(air->wifi, guid, pick(4) > 0, pick(8) > 0); break;
     case 9: (void)wifi_scan(air->wifi, guid, pick(2) ? &target.ssid : NULL); break;
     case 10: (void)wifi_set_value(air->wifi, guid, pick(14), pick(4)); break;
+    case 14: (void)wifi_peer(air->wifi, name, NULL, pick(2)); break;
+    case 15:
+        join.bss_type = 1 + pick(3);
+        join.join_only = pick(2);
+        (void)wifi_join(air->wifi, guid, &join);
+        break;
     case 11: air->now += pick(100000); break;
     default: air->now += pick(30); break;
     }
@@ -159,7 +198,8 @@ static void test_wifi_model_events_tell_what_is_there(void **state)
         "wifi: {adapters: [{name: one}, {name: two}], networks: ["
         "{ssid: a, bss: [{signals: {one: -40, two: -80}}, {signals: {one: -70}}, {channel: 36}]},"
         "{ssid: b, security: wpa2-psk, key: labpassphrase, bss: [{}, {channel: 40}]},"
-        "{ssid: c, security: wpa3-enterprise, hidden: true}]}";
+        "{ssid: c, security: wpa3-enterprise, hidden: true},"
+        "{ssid: d, type: independent, security: wep, key: abcde}, {ssid: a, type: independent}]}";
     struct wifi_event event;
     uint64_t number = 0;
 
@@ -174,6 +214,13 @@ static void test_wifi_model_events_tell_what_is_there(void **state)
         air_add_profile(air, "c", BSS_WPA3_ENTERPRISE, NULL)->is_hidden = true;
         air_add_profile(air, "b", BSS_WPA2_PSK, "labpassphrase")->is_auto = round % 2;
         air_add_profile(air, "a", BSS_OPEN, NULL)->is_auto = round % 3 == 0;
+        for (size_t i = 0; i < 2; ++i)
+        {
+            struct wifi_profile *profile = air_add_profile(air, i ? "e" : "d", BSS_WEP, "abcde");
+
+            profile->is_auto = false;
+            profile->is_ibss = true;
+        }
         air_use_profiles(air);
         while (wifi_take_event(air->wifi, &event))
         {

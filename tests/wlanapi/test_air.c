@@ -356,7 +356,7 @@ static void test_wlanqueryinterface_opcodes_that_stand_still(void **state)
         {wlan_intf_opcode_radio_state, 3},
         {wlan_intf_opcode_bss_type, dot11_BSS_type_any},
         {wlan_intf_opcode_supported_infrastructure_auth_cipher_pairs, 9},
-        {wlan_intf_opcode_supported_adhoc_auth_cipher_pairs, 1},
+        {wlan_intf_opcode_supported_adhoc_auth_cipher_pairs, 3},
         {wlan_intf_opcode_supported_country_or_region_string_list, 0},
         {wlan_intf_opcode_current_operation_mode, 1},
         {wlan_intf_opcode_supported_safe_mode, FALSE},

@@ -175,6 +175,64 @@ static void test_wlansavetemporaryprofile_keeps_what_it_is_connected_with(void *
     EXPECT(save(lab, L"again", 0, FALSE), ERROR_INVALID_STATE); /* by no temporary one */
 }
 
+static DWORD discover(const struct lab *lab, const char *ssid, DWORD flags)
+{
+    struct wlan_join join;
+    wlan_join_to(&join, ssid);
+    join.parameters.dwFlags = flags;
+    return WlanConnect(lab->wlan.client, &lab->wlan.guid, &join.parameters, NULL);
+}
+
+/* wlan.md section 10: WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE, ..._CONNECTION_MODE_AUTO, ..._OVERWRITE_EXISTING. */
+static void test_wlanconnect_discovery_leaves_a_profile_where_asked_for(void **state)
+{
+    static const struct
+    {
+        DWORD flags;
+        const WCHAR *profiles;
+        const WCHAR *name;
+        const WCHAR *mode;
+    } cases[] = {
+        {0, L"", NULL, NULL},
+        {0x10, L"LabOpen", L"LabOpen", L">manual<"},
+        {0x30, L"LabOpen 2 LabOpen", L"LabOpen 2", L">auto<"},
+        {0x70, L"LabOpen 2 LabOpen", L"LabOpen", L">auto<"},
+    };
+    struct lab *lab = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    {
+        EXPECT(discover(lab, "LabOpen", cases[i].flags), ERROR_SUCCESS);
+        clock_pass(40);
+        ear_expect(&lab->ear, cases[i].flags ? CONNECTED "; acm 15" : CONNECTED);
+        expect_profiles(&lab->wlan, cases[i].profiles);
+        if (cases[i].name)
+        {
+            WCHAR *xml = get_profile(&lab->wlan, cases[i].name, 0);
+            assert_non_null(wcsstr(xml, cases[i].mode));
+            WlanFreeMemory(xml);
+        }
+        EXPECT(WlanDisconnect(lab->wlan.client, &lab->wlan.guid, NULL), ERROR_SUCCESS);
+        clock_pass(20);
+        ear_expect(&lab->ear, "acm 20; msm 9; msm 10; acm 21");
+    }
+    /* One that fails leaves none; what was left is still there after the service died. */
+    EXPECT(discover(lab, "nowhere", 0x10), ERROR_SUCCESS);
+    clock_pass(20);
+    ear_expect(&lab->ear, "acm 9; acm 10=2800b");
+    EXPECT(WlanCloseHandle(lab->wlan.client, NULL), ERROR_SUCCESS);
+    test_service_kill();
+    wlan_open(&lab->wlan);
+    WlanFreeMemory(get_profile(&lab->wlan, L"LabOpen 2", 0));
+}
+
+static void test_wlanconnect_discovery_without_the_right_leaves_none(void **state)
+{
+    const struct lab *lab = *state;
+    set_security(&lab->wlan, 9, SDDL_READ); /* add_new_all_user_profiles */
+    EXPECT(discover(lab, "LabOpen", 0x10), ERROR_ACCESS_DENIED);
+    EXPECT(discover(lab, "LabOpen", 0), ERROR_SUCCESS);
+}
+
 static void test_auto_connect_and_what_the_user_left(void **state)
 {
     struct lab *lab = *state;
@@ -293,6 +351,8 @@ int main(void)
         CASE(test_denied_networks_are_neither_listed_nor_joined_by_themselves),
         CASE(test_connect_by_temporary_profile),
         CASE(test_wlansavetemporaryprofile_keeps_what_it_is_connected_with),
+        CASE(test_wlanconnect_discovery_leaves_a_profile_where_asked_for),
+        CASE(test_wlanconnect_discovery_without_the_right_leaves_none),
         CASE(test_auto_connect_and_what_the_user_left),
         CASE(test_connection_by_profile_outlives_the_service),
         CASE(test_profile_without_execute_access_is_access_denied),

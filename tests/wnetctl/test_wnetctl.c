@@ -208,10 +208,13 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
                                        L"wifi move Wi-Fi LabOpen loud",
                                        L"wifi ap sideways LabOpen",
                                        L"wifi move Wi-Fi hex:4c6 -50",
-                                       L"wifi posture standing",
-                                       L"wifi behave win8",
-                                       L"wifi behave",
-                                       L"wifi consent maybe"};
+                                        L"wifi peer",
+                                        L"wifi peer dance Wi-Fi",
+                                        L"wifi peer join Wi-Fi LabOpen",
+                                        L"wifi posture standing",
+                                        L"wifi behave win8",
+                                        L"wifi behave",
+                                        L"wifi consent maybe"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
     {
         if (run(good[i]) != 0)
@@ -224,6 +227,9 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
     }
     assert_int_equal(run(L"wifi ap down Nowhere"), 1);
     assert_int_equal(run(L"wifi unplug Nobody"), 1);
+    /* It has formed no network. */
+    assert_int_equal(run(L"wifi peer join Wi-Fi"), 1);
+    assert_int_equal(run(L"wifi peer leave Wi-Fi 02:00:00:00:00:01"), 1);
     assert_int_equal(run(L"wifi posture radio-off"), 0);
     assert_int_equal(run(L"wifi status"), 0);
     expect_text("Wi-Fi");
