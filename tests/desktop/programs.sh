@@ -107,10 +107,13 @@ check "explorer shows the file on X: and ends well" show explorer \
     'C:\desktop_watch.exe' explorer README.txt
 check "nothing of it crashed" no_crash explorer
 
-check "explorer goes from the desktop into the network, and shows the file on \\\\files\\public" \
+check "explorer goes from the desktop into the network, and shows the file on a share" \
     show network 'C:\desktop_watch.exe' network README.txt
 check "by our mpr.dll" traced network WNetOpenEnumW
 check "nothing of it crashed" no_crash network
+check "explorer asks for the password of a share, and goes on without" \
+    show password 'C:\desktop_watch.exe' password README.txt
+check "nothing of it crashed" no_crash password
 
 check "a file dialog shows X:, the file on it, and the network" show dialog \
     'C:\desktop_dialog.exe' README.txt
