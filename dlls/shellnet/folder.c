@@ -377,7 +377,7 @@ static HRESULT STDMETHODCALLTYPE folder_GetUIObjectOf(IShellFolder2 *iface, HWND
         return CIDLData_CreateFromIDArray(folder->list, count, lists, (IDataObject **)out);
     if (count != 1)
         return E_NOINTERFACE;
-    if (IsEqualIID(iid, &IID_IContextMenu))
+    if (IsEqualIID(iid, &IID_IContextMenu) && item_is_share(&item))
         return menu_create(&item, owner, (IContextMenu **)out);
     return icon_create(&item, iid, out);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* An item's context menu: "open" in the window it was asked for in, "map" by
- * WNetConnectionDialog1. */
+/* A share's context menu: WNetConnectionDialog1 for it. */
 #include "menu.h"
 
 #include <string.h>
@@ -9,26 +8,10 @@
 
 TRACE_CHANNEL(shellnet);
 
-/* IShellBrowser of a view; the shell's, in no header. */
-#define CWM_GETISHELLBROWSER (WM_USER + 7)
-
-enum
-{
-    COMMAND_OPEN,
-    COMMAND_MAP,
-    COMMAND_COUNT
-};
-
+#define COMMAND_MAP 0
 /* In English alone, like all of ours. */
-static const struct
-{
-    const char *verb;
-    const WCHAR *wide_verb;
-    const WCHAR *text;
-} commands[COMMAND_COUNT] = {
-    {"open", L"open", L"&Open"},
-    {"map", L"map", L"&Map Network Drive..."},
-};
+#define MAP_VERB "map"
+#define MAP_TEXT L"&Map Network Drive..."
 
 struct menu
 {
@@ -60,34 +43,6 @@ HRESULT menu_create(const struct item *item, HWND owner, IContextMenu **out)
 
 /* ---- what is done ---- */
 
-/* The browser that a view of the shell's sits in: borrowed; NULL if it is none. The message is the
- * shell's own; other windows have other uses for its number. */
-static IShellBrowser *browser_of(HWND view)
-{
-    WCHAR class_name[32] = L"";
-    DWORD process_id = 0;
-    const DWORD thread_id = GetWindowThreadProcessId(view, &process_id);
-    GetClassNameW(view, class_name, 32);
-    if (thread_id != GetCurrentThreadId() || lstrcmpiW(class_name, L"SHELLDLL_DefView") != 0)
-        return NULL;
-    return (IShellBrowser *)SendMessageW(view, CWM_GETISHELLBROWSER, 0, 0);
-}
-
-/* There is no way to have another window opened: Wine's explorer takes no name of ours. */
-static HRESULT open_here(const struct item *item, HWND view)
-{
-    IShellBrowser *browser = browser_of(view);
-    if (browser == NULL)
-        return shellnet_result(ERROR_NOT_SUPPORTED);
-    ITEMIDLIST *list = item_write(item);
-    if (list == NULL)
-        return E_OUTOFMEMORY;
-    const HRESULT result =
-        IShellBrowser_BrowseObject(browser, list, SBSP_SAMEBROWSER | SBSP_RELATIVE);
-    ILFree(list);
-    return result;
-}
-
 static HRESULT map_drive(struct item *item, HWND owner)
 {
     NETRESOURCEW resource;
@@ -104,31 +59,16 @@ static HRESULT map_drive(struct item *item, HWND owner)
     return status == 0xffffffff ? S_OK : shellnet_result(status);
 }
 
-static bool has_command(const struct menu *menu, int command)
-{
-    if (command == COMMAND_OPEN)
-        return item_is_share(&menu->item) || item_is_container(&menu->item);
-    return command == COMMAND_MAP && item_is_share(&menu->item);
-}
-
-/* The number of a command by its verb; -1 if there is none. A verb may be text of either width. */
-static int command_of(const CMINVOKECOMMANDINFO *info)
+/* A command by its number or its verb, which may be text of either width. */
+static bool is_map(const CMINVOKECOMMANDINFO *info)
 {
     const CMINVOKECOMMANDINFOEX *more = (const CMINVOKECOMMANDINFOEX *)info;
     if (IS_INTRESOURCE(info->lpVerb))
-        return (int)(ULONG_PTR)info->lpVerb;
-    for (int i = 0; i < COMMAND_COUNT; i++)
-    {
-        if (info->cbSize >= sizeof(*more) && (info->fMask & CMIC_MASK_UNICODE) &&
-            more->lpVerbW != NULL && !IS_INTRESOURCE(more->lpVerbW))
-        {
-            if (lstrcmpiW(more->lpVerbW, commands[i].wide_verb) == 0)
-                return i;
-        }
-        else if (lstrcmpiA(info->lpVerb, commands[i].verb) == 0)
-            return i;
-    }
-    return -1;
+        return LOWORD((ULONG_PTR)info->lpVerb) == COMMAND_MAP;
+    if (info->cbSize >= sizeof(*more) && (info->fMask & CMIC_MASK_UNICODE) &&
+        more->lpVerbW != NULL && !IS_INTRESOURCE(more->lpVerbW))
+        return lstrcmpiW(more->lpVerbW, L"" MAP_VERB) == 0;
+    return lstrcmpiA(info->lpVerb, MAP_VERB) == 0;
 }
 
 /* ---- IContextMenu ---- */
@@ -162,35 +102,21 @@ static ULONG STDMETHODCALLTYPE menu_Release(IContextMenu *iface)
 static HRESULT STDMETHODCALLTYPE menu_QueryContextMenu(IContextMenu *iface, HMENU bar, UINT at,
                                                        UINT first, UINT last, UINT flags)
 {
-    const struct menu *menu = from_menu(iface);
-    UINT used = 0;
-    for (int i = 0; i < COMMAND_COUNT; i++)
-    {
-        if (!has_command(menu, i) || first + (UINT)i > last ||
-            ((flags & CMF_DEFAULTONLY) && i != COMMAND_OPEN))
-            continue;
-        if (!InsertMenuW(bar, at++, MF_BYPOSITION | MF_STRING, first + (UINT)i, commands[i].text))
-            return shellnet_result(GetLastError());
-        if (i == COMMAND_OPEN && !(flags & CMF_NODEFAULT))
-            SetMenuDefaultItem(bar, first, FALSE);
-        used = (UINT)i + 1;
-    }
-    return MAKE_HRESULT(SEVERITY_SUCCESS, 0, used);
+    (void)iface;
+    if (first > last || (flags & CMF_DEFAULTONLY))
+        return S_OK;
+    if (!InsertMenuW(bar, at, MF_BYPOSITION | MF_STRING, first + COMMAND_MAP, MAP_TEXT))
+        return shellnet_result(GetLastError());
+    return MAKE_HRESULT(SEVERITY_SUCCESS, 0, COMMAND_MAP + 1);
 }
 
 static HRESULT STDMETHODCALLTYPE menu_InvokeCommand(IContextMenu *iface, CMINVOKECOMMANDINFO *info)
 {
     struct menu *menu = from_menu(iface);
-    if (info == NULL || info->cbSize < sizeof(*info))
+    if (info == NULL || info->cbSize < sizeof(*info) || !is_map(info))
         return E_INVALIDARG;
-    const int command = command_of(info);
-    if (command < 0 || !has_command(menu, command))
-        return E_INVALIDARG;
-    const HWND owner = info->hwnd != NULL ? info->hwnd : menu->owner;
-    const HRESULT result =
-        command == COMMAND_OPEN ? open_here(&menu->item, owner) : map_drive(&menu->item, owner);
-    TRACE("%s %s -> %#lx", commands[command].verb, trace_wstr(menu->item.remote),
-          (unsigned long)result);
+    const HRESULT result = map_drive(&menu->item, info->hwnd != NULL ? info->hwnd : menu->owner);
+    TRACE("%s -> %#lx", trace_wstr(menu->item.remote), (unsigned long)result);
     return result;
 }
 
@@ -198,24 +124,20 @@ static HRESULT STDMETHODCALLTYPE menu_GetCommandString(IContextMenu *iface, UINT
                                                        UINT kind, UINT *reserved, char *text,
                                                        UINT text_cch)
 {
-    const bool is_known = command < COMMAND_COUNT && has_command(from_menu(iface), (int)command);
+    const bool is_known = command == COMMAND_MAP;
+    (void)iface;
     (void)reserved;
-    switch (kind)
-    {
-    case GCS_VALIDATEA:
-    case GCS_VALIDATEW: return is_known ? S_OK : S_FALSE;
-    case GCS_VERBA:
-        if (!is_known || text == NULL || text_cch == 0)
-            return E_INVALIDARG;
-        lstrcpynA(text, commands[command].verb, (int)text_cch);
-        return S_OK;
-    case GCS_VERBW:
-        if (!is_known || text == NULL || text_cch == 0)
-            return E_INVALIDARG;
-        lstrcpynW((WCHAR *)(void *)text, commands[command].wide_verb, (int)text_cch);
-        return S_OK;
-    default: return E_NOTIMPL;
-    }
+    if (kind == GCS_VALIDATEA || kind == GCS_VALIDATEW)
+        return is_known ? S_OK : S_FALSE;
+    if (kind != GCS_VERBA && kind != GCS_VERBW)
+        return E_NOTIMPL;
+    if (!is_known || text == NULL || text_cch == 0)
+        return E_INVALIDARG;
+    if (kind == GCS_VERBA)
+        lstrcpynA(text, MAP_VERB, (int)text_cch);
+    else
+        lstrcpynW((WCHAR *)(void *)text, L"" MAP_VERB, (int)text_cch);
+    return S_OK;
 }
 
 static const IContextMenuVtbl menu_vtbl = {

@@ -15,7 +15,7 @@ from tap import Cases
 
 SYSTEM = {"kernel32", "ntdll", "msvcrt", "advapi32", "rpcrt4", "user32", "ole32", "shell32",
           "ws2_32", "secur32", "iphlpapi", "bcrypt", "version"}
-OURS = {"wnrouter", "wnsim", "mpr", "netapi32", "wlanapi"}
+OURS = {"wnrouter", "wnsim", "mpr", "netapi32", "wlanapi", "wnshell"}
 DROP_INS = ("mpr", "netapi32", "wlanapi")
 BITS = {"mingw64": "x86_64-w64-mingw32", "mingw32": "i686-w64-mingw32"}
 

@@ -169,6 +169,11 @@ def main():
                                 "programs/simnetd/", "programs/wnetctl/", "programs/net/")
                 if "xml_tree.h" not in fault] +
                tree.links(["programs/netsh"], "sim", "proto", "drives"))
+    cases.case("the shell's folder calls what any program can call",
+               tree.looks_into(tree.room("dlls/shellnet"), "sim/", "include/", "dlls/simclient/",
+                                "dlls/router/", "dlls/mpr/", "providers/", "programs/") +
+               tree.calls(tree.room("dlls/shellnet"), REGISTRY_CALLS) +
+               tree.links(["dlls/shellnet"], "sim", "proto", "simclient", "router", "drives"))
     drop_ins = tree.room("dlls/mpr", "dlls/netapi32", "dlls/wlanapi")
     cases.case("the drop-ins hold no policy: no registry, no model",
                tree.calls(drop_ins, REGISTRY_CALLS) +

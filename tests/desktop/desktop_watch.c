@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Runs a desktop program of Wine's, looks at its window, and closes it: desktop_watch
- * winefile|explorer|crash FILE, which is to be seen on X:. Says what it saw, one line each, and last
- * how the program ended.
+ * winefile|explorer|network|password|crash FILE, which is to be seen on X: and on \\files\public. Says
+ * what it saw, one line each, and last how the program ended.
  *
  * How this works: the watched program is a process of its own; its menu's command numbers are read
  * from the resources of its .exe. A dialog of its own is cancelled as soon as it is there. */
@@ -180,6 +180,41 @@ static void watch_explorer(const WCHAR *file)
     finish(window);
 }
 
+/* Opens what stands in an explorer's window, from the desktop on. */
+static HWND walk(const WCHAR *const *names, size_t count)
+{
+    const HWND window = look_wait(NULL, program.dwProcessId, L"ExplorerWClass");
+    tell("explorer has a window", window != NULL);
+    for (size_t i = 0; i < count; i++)
+    {
+        look_say("%ls\n", names[i]);
+        tell("it is listed", wait_until(look_list_has, window, names[i]));
+        tell("it can be opened", look_list_open(window, names[i]));
+    }
+    return window;
+}
+
+/* Into the network, as far as the files of a share. */
+static void watch_network(const WCHAR *file)
+{
+    static const WCHAR *const names[] = {L"Network", L"files", L"public"};
+    const HWND window = walk(names, 3);
+    tell("the file on the share is listed", wait_until(look_list_has, window, file));
+    finish(window);
+}
+
+/* A share whose password is not known. */
+static void watch_password(const WCHAR *file)
+{
+    static const WCHAR *const names[] = {L"Network", L"files", L"private"};
+    DWORD_PTR answer;
+    const HWND window = walk(names, 3);
+    (void)file;
+    tell("a dialog asks for the password, and goes", cancel_dialog(window));
+    tell("explorer goes on", remote_ask(window, WM_NULL, 0, 0, &answer));
+    finish(window);
+}
+
 /* So that the test can see that it would notice: a program that crashes. */
 static void watch_crash(const WCHAR *file)
 {
@@ -201,6 +236,8 @@ int main(int argc, char **argv)
     } programs[] = {
         {"winefile", L"winefile.exe", watch_winefile},
         {"explorer", L"explorer.exe X:\\", watch_explorer},
+        {"network", L"explorer.exe", watch_network},
+        {"password", L"explorer.exe", watch_password},
         {"crash", L"desktop_watch.exe crash", watch_crash},
     };
     WCHAR file[MAX_PATH];

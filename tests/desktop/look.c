@@ -62,6 +62,21 @@ bool look_list_has(HWND parent, const WCHAR *part)
     return false;
 }
 
+bool look_list_open(HWND parent, const WCHAR *name)
+{
+    const HWND list = look_for(parent, 0, WC_LISTVIEWW);
+    DWORD_PTR count = 0;
+    if (list == NULL || !remote_ask(list, LVM_GETITEMCOUNT, 0, 0, &count))
+        return false;
+    for (int i = 0; i < (int)count; i++)
+    {
+        WCHAR text[REMOTE_TEXT_CCH];
+        if (remote_list_text(list, i, text) && lstrcmpW(text, name) == 0)
+            return remote_list_select(list, i) && PostMessageW(list, WM_KEYDOWN, VK_RETURN, 0);
+    }
+    return false;
+}
+
 int look_bar_command(HWND parent, const WCHAR *text)
 {
     HWND bar = NULL;

@@ -18,6 +18,9 @@ HWND look_wait(HWND parent, DWORD process_id, const WCHAR *class_name);
 
 /* True if an item of the first list view below parent has that text in it. */
 bool look_list_has(HWND parent, const WCHAR *part);
+/* Opens the item of that name in the first list view below parent, as the Enter key does; false if
+ * there is none. */
+bool look_list_open(HWND parent, const WCHAR *name);
 /* The command of the button with that text in a toolbar below parent; 0 if there is none. */
 int look_bar_command(HWND parent, const WCHAR *text);
 

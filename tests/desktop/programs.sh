@@ -3,8 +3,8 @@
 # shellcheck disable=SC2317,SC2154 # functions run by check; variables of support.sh
 # Desktop programs where our DLLs are installed, on a display that nobody sees: Wine's winefile and
 # explorer, and a program with a file dialog. They show a mapped drive and what is on it, and none
-# crashes. winefile asks mpr.dll from its menu, the dialog's program by itself; explorer imports no
-# mpr.dll, and sees the drive as a drive.
+# crashes. winefile asks mpr.dll from its menu, the dialog's program by itself; explorer sees the drive
+# as a drive, and the network through our folder (dlls/shellnet).
 # shellcheck source=tests/install/support.sh
 . "$(dirname "$0")/../install/support.sh"
 
@@ -107,6 +107,14 @@ check "explorer shows the file on X: and ends well" show explorer \
     'C:\desktop_watch.exe' explorer README.txt
 check "nothing of it crashed" no_crash explorer
 
+check "explorer goes from the desktop into the network, and shows the file on a share" \
+    show network 'C:\desktop_watch.exe' network README.txt
+check "by our mpr.dll" traced network WNetOpenEnumW
+check "nothing of it crashed" no_crash network
+check "explorer asks for the password of a share, and goes on without" \
+    show password 'C:\desktop_watch.exe' password README.txt
+check "nothing of it crashed" no_crash password
+
 check "a file dialog shows X:, the file on it, and the network" show dialog \
     'C:\desktop_dialog.exe' README.txt
 check "its program was told what X: is" said dialog 'X: is \\files\public (0)'
@@ -115,6 +123,10 @@ check "it listed the network" said dialog 'network: \\files' 'network: \\files\p
     'network: \\files\private' 'network: \\files\laser'
 check "by our mpr.dll" traced dialog WNetOpenEnumW
 check "and WNetEnumResource" traced dialog WNetEnumResourceW
+check "it showed servers, shares, and the file on a share" said dialog \
+    'dialog: at ::{6fc15cf4-fa31-4636-991f-ac364339a6d6}, showing dav.example: good' \
+    'dialog: at ::{6fc15cf4-fa31-4636-991f-ac364339a6d6}\files, showing laser: good' \
+    'dialog: at \\files\public, showing README.txt: good'
 check "nothing of it crashed" no_crash dialog
 
 check "no program is left" is_gone

@@ -71,6 +71,21 @@ net_is_wines()
         cmp "$(wine_own x86_64-windows net.exe)" "$prefix/$system32/net.exe"
 }
 
+# The shell's folder, as regsvr32 would have it; where 32-bit DLLs are, for 32-bit programs too.
+shell_is_registered()
+{
+    _class="CLSID\\$shell_class\\InprocServer32"
+    _wanted=0
+    if takes_32bit "$prefix" "$made32"
+    then
+        _wanted=1
+    fi
+    run reg query "HKLM\\Software\\Classes\\$_class" /ve | grep -qF 'system32\wnshell.dll' || return 1
+    _found=$(run reg query "HKLM\\Software\\Classes\\Wow6432Node\\$_class" /ve |
+        grep -cF 'system32\wnshell.dll')
+    [ "$_found" = "$_wanted" ]
+}
+
 is_remembered()
 {
     run reg query 'HKCU\Network\X' /v RemotePath | grep -qF '\\files\public'
@@ -89,6 +104,7 @@ check "net is ours, by name and by path" net_is_ours
 check "Wine's own net has the other verbs" net_hands_on
 check "netsh is ours" netsh_is_ours
 check "Wine's own netsh has the other commands" netsh_hands_on
+check "the shell's folder is registered" shell_is_registered
 check "the order is ours alone" order_is LanmanWorkstation,WebClient,WlanNP
 snapshot installed
 check "the installation shows in a snapshot" eval '! same before installed >/dev/null'
