@@ -160,7 +160,9 @@ def write_stubs(rows, channel):
     yield "#ifdef _WIN64\n#define EXPORT_SYMBOL(name, bytes) name\n#else\n"
     yield "#define EXPORT_SYMBOL(name, bytes) \"_\" name \"@\" bytes\n#endif\n"
     yield "#define KEEP_LAST_ERROR 0xFFFFFFFFu\n\n"
-    yield "static ULONG_PTR refuse(const char *name, ULONG_PTR result, DWORD last_error)\n{\n"
+    # Nobody may call it on i686, where names without a prototype are not exported.
+    yield "__attribute__((unused)) static ULONG_PTR refuse(const char *name, ULONG_PTR result,\n"
+    yield "                                                DWORD last_error)\n{\n"
     yield "    if (TRACE_IS_ON())\n"
     yield "        trace_print(&trace_channel_here, name, \"not there: answers %#lx\","
     yield " (unsigned long)result);\n"

@@ -80,9 +80,15 @@ static DWORD read_profile(struct wlan_change *change, struct wlan_profile **prof
 /* The right to have new profiles of that kind. */
 static DWORD demand_new(struct wlan_change *change, uint32_t flags)
 {
+    DWORD error;
+
     if (flags == WLAN_STORED_USER)
         return wlan_access_object(change->client, WLAN_OBJECT_ADD_USER, WLAN_WRITE);
-    return wlan_access_object(change->client, WLAN_OBJECT_ADD_ALL_USER, WLAN_WRITE);
+    error = wlan_access_object(change->client, WLAN_OBJECT_ADD_ALL_USER, WLAN_WRITE);
+    /* Policy speaks through an administrator. */
+    if (error == ERROR_SUCCESS && flags == WLAN_STORED_GROUP_POLICY)
+        error = wlan_access_admin(change->client);
+    return error;
 }
 
 /* May the profile of that name be overwritten? */

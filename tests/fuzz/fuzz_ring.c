@@ -41,7 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
             while (cch < RING_PROFILE_CCH && event.profile[cch] != 0)
                 cch++;
-            require(cch < RING_PROFILE_CCH && event.ssid_cb <= 32 && event.data < RING_DATA_KINDS);
+            require(cch < RING_PROFILE_CCH && event.ssid_cb <= 32 && event.data < RING_DATA_KINDS &&
+                    event.blob_cb <= RING_BLOB_CB);
             number++;
         }
         else if (result == RING_LOST)

@@ -127,12 +127,13 @@ static int role_user(int argc, char **argv)
         }
         else if (!strncmp(line, "delete ", 7))
             test_say("%lu", WlanDeleteProfile(wlan.client, &wlan.guid, name, NULL));
-        else if (!strncmp(line, "mine ", 5) || !strncmp(line, "all ", 4))
+        else if (!strncmp(line, "mine ", 5) || !strncmp(line, "all ", 4) ||
+                 !strncmp(line, "policy ", 7))
         {
+            const DWORD flags = line[0] == 'm' ? FLAG_OF_USER : line[0] == 'p' ? FLAG_OF_POLICY : 0;
             DWORD reason;
-            test_say("%lu",
-                     WlanSetProfile(wlan.client, &wlan.guid, line[0] == 'm' ? FLAG_OF_USER : 0,
-                                    open_xml(name), NULL, TRUE, NULL, &reason));
+            test_say("%lu", WlanSetProfile(wlan.client, &wlan.guid, flags, open_xml(name), NULL,
+                                           TRUE, NULL, &reason));
         }
         else if (!strncmp(line, "first ", 6))
             test_say("%lu", WlanSetProfilePosition(wlan.client, &wlan.guid, name, 0, NULL));
@@ -236,6 +237,10 @@ static void test_users_and_descriptors_of_profiles(void **state)
     ask(&anna, "get closed", "5");
     ask(&anna, "get policy", "0");
     ask(&anna, "delete policy", "5");
+    /* New ones are everybody's to add, those of policy an administrator's. */
+    ask(&anna, "all annas", "0");
+    ask(&anna, "policy annas policy", "5");
+    ask(&anna, "policy policy", "5");
     test_child_end(&anna);
 }
 
