@@ -97,6 +97,7 @@ struct network_adapter
     uint8_t mac[6];
     uint32_t phys[8]; /* DOT11_PHY_TYPE */
     size_t phy_count;
+    bool hosts; /* can host a network (wifi_hosted.h) */
 };
 
 enum bss_security
@@ -145,6 +146,7 @@ struct network
     size_t adapter_count;
     struct network_bss *bsss;
     size_t bss_count;
+    bool hosting_denied; /* group policy allows no hosted network */
 };
 
 /* What is there without any file (docs/decisions.md "The built-in network"). shares_root is the Windows path below which default folders lie,

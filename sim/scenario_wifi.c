@@ -166,15 +166,15 @@ enum adapter_key
     ADAPTER_GUID,
     ADAPTER_MAC,
     ADAPTER_PHYS,
+    ADAPTER_HOSTED,
 };
 
 static bool read_adapter(struct scenario_reader *reader, const struct scenario_node *node)
 {
-    struct scenario_field fields[] = {[ADAPTER_NAME] = {"name", NULL},
-                                      [ADAPTER_DESCRIPTION] = {"description", NULL},
-                                      [ADAPTER_GUID] = {"guid", NULL},
-                                      [ADAPTER_MAC] = {"mac", NULL},
-                                      [ADAPTER_PHYS] = {"phys", NULL}};
+    struct scenario_field fields[] = {
+        [ADAPTER_NAME] = {"name", NULL}, [ADAPTER_DESCRIPTION] = {"description", NULL},
+        [ADAPTER_GUID] = {"guid", NULL}, [ADAPTER_MAC] = {"mac", NULL},
+        [ADAPTER_PHYS] = {"phys", NULL}, [ADAPTER_HOSTED] = {"hosted", NULL}};
     const struct scenario_node *guid_node;
     struct network_adapter *adapter;
     const char *name;
@@ -206,7 +206,10 @@ static bool read_adapter(struct scenario_reader *reader, const struct scenario_n
            claim_bytes(reader, guid_node, KIND_GUID, adapter->guid, sizeof(adapter->guid)) &&
            (!fields[ADAPTER_MAC].value ||
             read_mac(reader, fields[ADAPTER_MAC].value, "a mac", adapter->mac)) &&
-           (!fields[ADAPTER_PHYS].value || read_phys(reader, fields[ADAPTER_PHYS].value, adapter));
+           (!fields[ADAPTER_PHYS].value ||
+            read_phys(reader, fields[ADAPTER_PHYS].value, adapter)) &&
+           (!fields[ADAPTER_HOSTED].value ||
+            scenario_bool(reader, fields[ADAPTER_HOSTED].value, "hosted", &adapter->hosts));
 }
 
 /* What all BSSs of a network have in common. */
@@ -531,9 +534,27 @@ static bool read_lan(struct scenario_reader *reader, const struct scenario_node 
     return true;
 }
 
+/* Group policy on hosted networks. */
+static bool read_hosting(struct scenario_reader *reader, const struct scenario_node *node)
+{
+    static const char *const words[] = {"allowed", "disabled"};
+    struct scenario_field field = {"policy", NULL};
+    size_t index = 0;
+
+    if (!scenario_fields(reader, node, "hosted_network", &field, 1) ||
+        (field.value &&
+         !scenario_choice(reader, field.value, "policy", words, COUNT_OF(words), &index)))
+    {
+        return false;
+    }
+    reader->network->hosting_denied = index == 1;
+    return true;
+}
+
 bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_node *map)
 {
-    struct scenario_field fields[] = {{"adapters", NULL}, {"networks", NULL}};
+    struct scenario_field fields[] = {
+        {"adapters", NULL}, {"networks", NULL}, {"hosted_network", NULL}};
     const struct scenario_node *adapters;
     const struct scenario_node *networks;
 
@@ -544,7 +565,8 @@ bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_no
     adapters = fields[0].value;
     networks = fields[1].value;
     if ((adapters && !scenario_is_list(reader, adapters, "adapters")) ||
-        (networks && !scenario_is_list(reader, networks, "networks")))
+        (networks && !scenario_is_list(reader, networks, "networks")) ||
+        (fields[2].value && !read_hosting(reader, fields[2].value)))
     {
         return false;
     }

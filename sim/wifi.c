@@ -117,6 +117,7 @@ struct wifi *wifi_create(const struct network *network, const struct sim_clock *
         return NULL;
     }
     wifi->count = network->adapter_count;
+    hosted_reset(wifi);
     for (size_t i = 0; i < wifi->count; ++i)
     {
         scan_now(wifi, &wifi->stations[i]);
@@ -128,6 +129,7 @@ void wifi_free(struct wifi *wifi)
 {
     if (wifi)
     {
+        hosted_free(&wifi->hosted);
         free_stations(wifi->stations, wifi->count);
         free(wifi->air);
         free(wifi);
@@ -166,8 +168,13 @@ void station_begin(struct wifi *wifi, struct station *station, enum wifi_state s
 static bool find_again(const struct wifi *wifi, const struct station *old,
                        const struct network *network, const struct station *station, size_t *place)
 {
-    const struct network_bss *was = &wifi->network->bsss[old->bss];
+    const struct network_bss *was = air_bss(wifi, old->bss);
 
+    if (old->bss == wifi->network->bss_count)
+    {
+        *place = network->bss_count;
+        return true;
+    }
     for (size_t i = 0; i < network->bss_count; ++i)
     {
         const struct network_bss *bss = &network->bsss[i];
@@ -390,6 +397,7 @@ void wifi_advance(struct wifi *wifi)
     uint64_t now = now_ms(wifi);
 
     wifi->now_ms = now;
+    hosted_review(wifi);
     for (;;)
     {
         struct station *next = NULL;
@@ -411,6 +419,7 @@ void wifi_advance(struct wifi *wifi)
         }
         wifi->at_ms = due;
         station_step(wifi, next);
+        hosted_review(wifi);
     }
     wifi->at_ms = now;
 }
@@ -522,16 +531,10 @@ const struct wifi_adapter *wifi_adapter_find(struct wifi *wifi, const uint8_t gu
 
 uint32_t wifi_plug(struct wifi *wifi, const char *adapter, bool is_plugged)
 {
-    struct station *station = NULL;
+    struct station *station;
 
     wifi_advance(wifi);
-    for (size_t i = 0; i < wifi->count && !station; ++i)
-    {
-        if (text_equal_nocase(wifi->stations[i].face.name, adapter))
-        {
-            station = &wifi->stations[i];
-        }
-    }
+    station = station_named(wifi, adapter);
     if (!station)
     {
         return SIM_NOT_FOUND;
@@ -579,6 +582,7 @@ void wifi_reset(struct wifi *wifi)
     /* The clock may go back with a reset: what was due at the other time is forgotten, not carried out. */
     wifi->at_ms = now_ms(wifi);
     memset(wifi->air, 0, wifi->network->bss_count * sizeof(*wifi->air));
+    hosted_reset(wifi);
     for (size_t i = 0; i < wifi->count; ++i)
     {
         struct station *station = &wifi->stations[i];

@@ -73,6 +73,13 @@ static size_t wep_bytes(const char *text, uint8_t bytes[13])
     return cch / 2;
 }
 
+bool wifi_psk_equal(const struct secret *given, const struct secret *right)
+{
+    /* 64 hexadecimal digits have no case. */
+    return secret_equal(given, right) ||
+           (strlen(right->text) == 64 && text_equal_nocase(given->text, right->text));
+}
+
 static bool is_key_right(enum bss_security security, const struct secret *given,
                          const struct secret *right)
 {
@@ -82,9 +89,7 @@ static bool is_key_right(enum bss_security security, const struct secret *given,
 
     if (security != BSS_WEP)
     {
-        /* 64 hexadecimal digits have no case. */
-        return secret_equal(given, right) ||
-               (strlen(right->text) == 64 && text_equal_nocase(given->text, right->text));
+        return wifi_psk_equal(given, right);
     }
     cb = wep_bytes(given->text, a);
     return cb != 0 && cb == wep_bytes(right->text, b) && memcmp(a, b, cb) == 0;
@@ -93,10 +98,14 @@ static bool is_key_right(enum bss_security security, const struct secret *given,
 /* What the access point says to the station: WIFI_REASON_SUCCESS or why not. */
 static uint32_t check_security(const struct wifi *wifi, const struct station *station)
 {
-    const struct network_bss *bss = &wifi->network->bsss[station->bss];
+    const struct network_bss *bss = air_bss(wifi, station->bss);
     const struct secret *key = &station->target.profile.key;
     bool refuses = wifi->air[station->bss].refuses_key;
 
+    if (station->bss == wifi->network->bss_count)
+    {
+        return hosted_admit(wifi, station);
+    }
     switch (bss->security)
     {
     case BSS_OPEN:
@@ -183,7 +192,7 @@ static void attempt_fail(struct wifi *wifi, struct station *station, uint32_t re
 /* The station's SSID and BSSID are those of the BSS. */
 static void show_bss(const struct wifi *wifi, struct station *station, size_t place)
 {
-    const struct network_bss *bss = &wifi->network->bsss[place];
+    const struct network_bss *bss = air_bss(wifi, place);
 
     station->bss = place;
     memset(station->face.ssid, 0, sizeof(station->face.ssid));

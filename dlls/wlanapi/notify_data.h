@@ -6,6 +6,7 @@
 #include <windows.h>
 #include <wlanapi.h>
 
+#include "hosted.h"
 #include "wnetlab/simclient.h"
 
 struct notify_data
@@ -17,6 +18,9 @@ struct notify_data
         WLAN_MSM_NOTIFICATION_DATA msm;
         WLAN_PHY_RADIO_STATE radio;
         DWORD value;
+        struct hosted_state_change hosted_state;
+        struct hosted_peer_change hosted_peer;
+        struct hosted_radio hosted_radio;
     } body;
 };
 

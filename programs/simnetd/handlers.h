@@ -43,6 +43,8 @@ handler handle_wifi_networks;
 handler handle_document_write;
 handler handle_wlan_query;
 handler handle_wlan_change;
+handler handle_hosted_query;
+handler handle_hosted_change;
 
 /* What an add asks for, with its password, which the caller wipes. False: it makes no sense. */
 bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,

@@ -15,6 +15,7 @@
 #include "handlers.h"
 #include "secret.h"
 #include "trace.h"
+#include "wifi_feed.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -130,7 +131,8 @@ static void serve(struct talk *talk)
         secret_wipe_bytes(&talk->request, sizeof(talk->request));
         error = write_reply(talk);
         /* A document may hold a key. */
-        if (talk->reply.which_result == wnetlab_Reply_document_read_tag)
+        if (talk->reply.which_result == wnetlab_Reply_document_read_tag ||
+            talk->reply.which_result == wnetlab_Reply_hosted_query_tag)
         {
             secret_wipe_bytes(&talk->reply, sizeof(talk->reply));
             secret_wipe_bytes(talk->out, sizeof(talk->out));
@@ -163,6 +165,8 @@ static void list_remove(struct client *client)
     if (*link == client)
         *link = client->next;
     client_remove_all(client);
+    /* What the client used may have stopped with it. */
+    wifi_feed_tell(state);
     LeaveCriticalSection(&state->lock);
 }
 

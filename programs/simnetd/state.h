@@ -54,6 +54,7 @@ struct service_state
     struct redirector *redirector;
     struct wifi *wifi;
     struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
+    uint64_t last_hosted_user;  /* see struct belonging */
     enum wifi_posture posture;
     HANDLE feed_wake;     /* auto reset: the feed's thread looks anew */
     uint64_t feed_due_ms; /* what it sleeps until */

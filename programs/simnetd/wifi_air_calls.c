@@ -12,6 +12,7 @@
 #include "wifi_common.h"
 #include "wifi_elements.h"
 #include "wifi_feed.h"
+#include "wifi_hosted.h"
 #include "wifi_networks.h"
 
 TRACE_CHANNEL(wifi);
@@ -294,6 +295,7 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     answer->media_streaming = settings->media_streaming;
     answer->bss_type = settings->bss_type;
     answer->operation_mode = settings->operation_mode;
+    answer->hosts = adapter->hosts;
     if (answer->state == WIFI_CONNECTED)
         fill_link(state, adapter, answer);
     return ERROR_SUCCESS;
@@ -305,9 +307,13 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
 static DWORD take_posture(struct service_state *state, uint32_t posture)
 {
     const struct network *network = redirector_network(state->redirector);
+    uint32_t reason;
 
     if (posture >= WIFI_POSTURES)
         return ERROR_INVALID_PARAMETER;
+    /* The hosted network is a part of the WLAN service. */
+    if (posture == WIFI_POSTURE_SERVICE_STOPPED)
+        wifi_hosted_force_stop(state->wifi, &reason);
     for (size_t i = 0; i < network->adapter_count; i++)
     {
         const struct network_adapter *adapter = &network->adapters[i];
@@ -353,6 +359,12 @@ DWORD handle_wifi_control(struct client *client, const wnetlab_Request *request,
     case wnetlab_WifiControl_Verb_PLUG:
         return wifi_plug(state->wifi, command->adapter, command->number != 0);
     case wnetlab_WifiControl_Verb_POSTURE: return take_posture(state, (uint32_t)command->number);
+    case wnetlab_WifiControl_Verb_PEER:
+        if (target.bssid == NULL || (target.bssid[0] & 1) != 0)
+            return ERROR_INVALID_PARAMETER;
+        if (command->number == 1)
+            return wifi_hosted_arrive(state->wifi, target.bssid);
+        return wifi_hosted_depart(state->wifi, target.bssid, command->number == 2);
     }
     return ERROR_INVALID_PARAMETER;
 }

@@ -18,7 +18,10 @@ TRACE_CHANNEL(wifi);
 static_assert(WIFI_DATA_NONE == (int)RING_DATA_NONE &&
                   WIFI_DATA_CONNECTION == (int)RING_DATA_CONNECTION &&
                   WIFI_DATA_MSM == (int)RING_DATA_MSM && WIFI_DATA_VALUE == (int)RING_DATA_VALUE &&
-                  WIFI_DATA_RADIO == (int)RING_DATA_RADIO,
+                  WIFI_DATA_RADIO == (int)RING_DATA_RADIO &&
+                  WIFI_DATA_HOSTED_STATE == (int)RING_DATA_HOSTED_STATE &&
+                  WIFI_DATA_HOSTED_PEER == (int)RING_DATA_HOSTED_PEER &&
+                  WIFI_DATA_HOSTED_RADIO == (int)RING_DATA_HOSTED_RADIO,
               "one set of numbers");
 
 static void ring_event_from(const struct wifi_event *event, struct ring_event *out)
@@ -62,7 +65,10 @@ bool wifi_feed_deliver(struct service_state *state)
 
     while (wifi_take_event(state->wifi, &event))
     {
-        TRACE("event %s %u, reason %#x, value %u\n", event.source == WIFI_ACM ? "acm" : "msm",
+        TRACE("event %s %u, reason %#x, value %u\n",
+              event.source == WIFI_ACM   ? "acm"
+              : event.source == WIFI_MSM ? "msm"
+                                         : "hnwk",
               event.code, event.reason, event.value);
         sources |= (uint32_t)event.source;
         /* A stopped WLAN service tells nobody. */
@@ -92,6 +98,19 @@ static DWORD sleep_ms(const struct service_state *state)
     return state->feed_due_ms - now < INFINITE ? (DWORD)(state->feed_due_ms - now) : INFINITE - 1;
 }
 
+void wifi_feed_tell(struct service_state *state)
+{
+    if (wifi_feed_deliver(state))
+    {
+        view_owner_begin(state);
+        view_owner_publish(state);
+    }
+    else
+    {
+        view_owner_refresh(state);
+    }
+}
+
 static DWORD WINAPI feed_thread(void *parameter)
 {
     struct service_state *state = parameter;
@@ -101,15 +120,7 @@ static DWORD WINAPI feed_thread(void *parameter)
     do
     {
         EnterCriticalSection(&state->lock);
-        if (wifi_feed_deliver(state))
-        {
-            view_owner_begin(state);
-            view_owner_publish(state);
-        }
-        else
-        {
-            view_owner_refresh(state);
-        }
+        wifi_feed_tell(state);
         state->feed_due_ms = state->clock_is_manual ? WIFI_NEVER : wifi_next_due_ms(state->wifi);
         limit = sleep_ms(state);
         LeaveCriticalSection(&state->lock);

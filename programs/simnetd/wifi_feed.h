@@ -13,6 +13,8 @@
 DWORD wifi_feed_start(struct service_state *state);
 /* True: there was something. */
 bool wifi_feed_deliver(struct service_state *state);
+/* The same where no request is served: the shared view follows. */
+void wifi_feed_tell(struct service_state *state);
 
 /* The handle is to be told of these sources; makes its event. 0, 8. */
 DWORD wifi_feed_register(struct client *client, struct belonging *belonging, uint32_t sources);

@@ -361,7 +361,7 @@ static void test_wlanqueryinterface_opcodes_that_stand_still(void **state)
         {wlan_intf_opcode_current_operation_mode, 1},
         {wlan_intf_opcode_supported_safe_mode, FALSE},
         {wlan_intf_opcode_certified_safe_mode, FALSE},
-        {wlan_intf_opcode_hosted_network_capable, FALSE},
+        {wlan_intf_opcode_hosted_network_capable, TRUE},
         {16, TRUE},
         {17, 0},
         {18, FALSE},
