@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture.
+/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture, hosted.
  *
  * How this works: a table of what can be said; each entry reads its arguments and asks the service once. A network is named by its SSID, by "hex:" and its bytes, or, for one access
  * point of several, by its BSSID. */
@@ -159,6 +159,31 @@ static int take_posture(const struct wnetctl *ctl)
     return report_usage("postures: ok, service-stopped, no-adapter, radio-off, location-denied");
 }
 
+/* hosted join|leave|lose MAC: a device at the hosted network, which is none of the adapters */
+static int move_peer(const struct wnetctl *ctl)
+{
+    static const WCHAR *const verbs[] = {L"leave", L"join", L"lose"};
+    struct place place;
+    if (!read_place(ctl->argv[2], &place) || !place.has_bssid)
+        return report_usage("a device is named by its address, such as 02:00:00:00:00:42");
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    {
+        if (wcscmp(ctl->argv[1], verbs[i]) != 0)
+            continue;
+        const DWORD code =
+            simclient_wifi_control(SIMCLIENT_WIFI_PEER, NULL, NULL, 0, place.bssid, (LONG)i);
+        if (code == ERROR_INVALID_STATE)
+            return report_failure(ctl, "wifi", code, "wnetctl: wifi: no hosted network is active");
+        if (code == ERROR_NOT_FOUND)
+            return report_failure(ctl, "wifi", code, "wnetctl: wifi: no such device is there");
+        if (code == ERROR_REQ_NOT_ACCEP)
+            return report_failure(ctl, "wifi", code,
+                                  "wnetctl: wifi: the hosted network takes no more devices");
+        return code ? report_failure(ctl, "wifi", code, NULL) : report_done(ctl, NULL);
+    }
+    return report_usage("wifi hosted takes join, leave or lose");
+}
+
 int wifi_run(const struct wnetctl *ctl)
 {
     static const struct
@@ -167,9 +192,9 @@ int wifi_run(const struct wnetctl *ctl)
         int argc; /* with the name */
         int (*run)(const struct wnetctl *ctl);
     } nouns[] = {
-        {L"status", 1, show},          {L"move", 4, move}, {L"ap", 3, set_ap},
-        {L"key", 3, set_key},          {L"plug", 2, plug}, {L"unplug", 2, plug},
-        {L"posture", 2, take_posture},
+        {L"status", 1, show},          {L"move", 4, move},        {L"ap", 3, set_ap},
+        {L"key", 3, set_key},          {L"plug", 2, plug},        {L"unplug", 2, plug},
+        {L"posture", 2, take_posture}, {L"hosted", 3, move_peer},
     };
     for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
     {
@@ -177,5 +202,6 @@ int wifi_run(const struct wnetctl *ctl)
             return nouns[i].run(ctl);
     }
     return report_usage("wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
-                        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE");
+                        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE; "
+                        "hosted join|leave|lose MAC");
 }

@@ -169,7 +169,10 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
                                        L"wifi move Wi-Fi LabOpen loud",
                                        L"wifi ap sideways LabOpen",
                                        L"wifi move Wi-Fi hex:4c6 -50",
-                                       L"wifi posture standing"};
+                                       L"wifi posture standing",
+                                       L"wifi hosted join",
+                                       L"wifi hosted join LabOpen",
+                                       L"wifi hosted kick 02:00:00:00:00:42"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
     {
         if (run(good[i]) != 0)
@@ -182,6 +185,9 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
     }
     assert_int_equal(run(L"wifi ap down Nowhere"), 1);
     assert_int_equal(run(L"wifi unplug Nobody"), 1);
+    /* No hosted network is active. */
+    assert_int_equal(run(L"wifi hosted join 02:00:00:00:00:42"), 1);
+    assert_int_equal(run(L"wifi hosted leave 02:00:00:00:00:42"), 1);
     assert_int_equal(run(L"wifi posture radio-off"), 0);
     assert_int_equal(run(L"wifi status"), 0);
     expect_text("Wi-Fi");
