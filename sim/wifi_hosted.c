@@ -72,6 +72,7 @@ static struct station *choose_host(const struct wifi *wifi)
 static bool is_incompatible(const struct station *station)
 {
     return station->face.state == WIFI_AD_HOC_FORMED ||
+           (station->face.state == WIFI_CONNECTED && station->target.profile.is_fips) ||
            station->settings.operation_mode == NETWORK_MONITOR;
 }
 

@@ -34,6 +34,7 @@ struct wifi_profile
     bool is_auto;               /* connectionMode auto */
     bool is_hidden;             /* nonBroadcast: asked for by name */
     bool is_user;               /* WLAN_PROFILE_USER */
+    bool is_fips;               /* FIPSMode: no network is hosted beside it */
     bool may_execute;           /* WLAN_EXECUTE_ACCESS: may be connected and disconnected with */
 };
 

@@ -23,6 +23,13 @@ static void open_key(const uint8_t *sealed, size_t sealed_cb, struct secret *key
         TRACE("a key of the hosted network cannot be opened\n");
 }
 
+/* Does it take a stop to go from one to the other? Not for another secondary key. */
+static bool is_another(const struct wifi_hosted_settings *a, const struct wifi_hosted_settings *b)
+{
+    return a->ssid.cb != b->ssid.cb || memcmp(a->ssid.bytes, b->ssid.bytes, a->ssid.cb) != 0 ||
+           a->max_peers != b->max_peers || !secret_equal(&a->primary, &b->primary);
+}
+
 void hosted_settings_load(struct service_state *state)
 {
     const struct wlan_hosted *kept = &state->wlan.hosted;
@@ -35,7 +42,8 @@ void hosted_settings_load(struct service_state *state)
     settings.secondary_is_binary = kept->secondary_is_binary;
     open_key(kept->primary, kept->primary_cb, &settings.primary);
     open_key(kept->secondary, kept->secondary_cb, &settings.secondary);
-    wifi_hosted_configure(state->wifi, &settings, true);
+    wifi_hosted_configure(state->wifi, &settings,
+                          is_another(wifi_hosted_settings(state->wifi), &settings));
     secret_wipe(&settings.primary);
     secret_wipe(&settings.secondary);
 }

@@ -137,6 +137,9 @@ static const struct row rows[] = {
     {"wifi: {adapters: [{name: a, mac: 1}]}", 1, 34, "a mac must be six bytes"},
     {"wifi: []", 1, 7, "wifi must be a group of keys"},
     {"wifi: {adapters: {}}", 1, 18, "adapters must be a list"},
+    {"wifi: {adapters: [{name: a, hosted: maybe}]}", 1, 37, "hosted must be"},
+    {"wifi: {hosted_network: []}", 1, 24, "hosted_network must be a group of keys"},
+    {"wifi: {hosted_network: {policy: no}}", 1, 33, "policy must be one of allowed, disabled"},
 };
 
 static void test_scenario_read_errors_name_line_column_reason(void **state)

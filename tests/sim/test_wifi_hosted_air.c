@@ -49,6 +49,21 @@ static void set_disabled(struct air *air, bool is_disabled)
     wifi_hosted_configure(air->wifi, &settings, false);
 }
 
+static void connect_fips(struct air *air)
+{
+    struct wifi_profile profile = {.is_fips = true, .ssid_count = 1};
+    struct wifi_join wanted = {.mode = WIFI_MODE_TEMPORARY_PROFILE, .temporary = &profile};
+
+    profile.ssids[0] = air_network_named("Elsewhere").ssid;
+    assert_int_equal(wifi_join(air->wifi, guid_of(air, 0), &wanted), SIM_OK);
+    air_pass(air, 100);
+}
+
+static void disconnect_fips(struct air *air)
+{
+    assert_int_equal(wifi_disconnect(air->wifi, guid_of(air, 0)), SIM_OK);
+}
+
 static void disable(struct air *air)
 {
     set_disabled(air, true);
@@ -85,6 +100,7 @@ static void test_wifi_hosted_is_stopped_and_not_started_again(void **state)
         {"radio", radio_off, "hnwk 4098=0/0; hnwk 4096=21/13", radio_on, "hnwk 4098=0/0"},
         {"unplugged", unplug_both, "hnwk 4096=21/25; hnwk 4096=10/12", plug_both, "hnwk 4096=1/11"},
         {"monitor", monitor, "hnwk 4096=20/15", stop_monitoring, "hnwk 4096=1/16"},
+        {"FIPS", connect_fips, "hnwk 4096=20/15", disconnect_fips, "hnwk 4096=1/16"},
         {"disabled", disable, "hnwk 4096=20/17", enable, "hnwk 4096=1/17"},
         {"policy", deny, "hnwk 4096=20/23", allow, "hnwk 4096=1/11"},
     };
