@@ -125,7 +125,25 @@ static void hear(struct wifi *wifi)
     }
 }
 
-/* One radio: on the channel of the link that its adapter has. */
+/* One radio: it is on the channel of the link that its adapter has. */
+static void follow_link(struct wifi *wifi, const struct station *host)
+{
+    struct network_bss *bss = &wifi->hosted.bss;
+    const struct network_bss *link;
+
+    if (host->face.state != WIFI_CONNECTED || host->bss >= wifi->network->bss_count)
+    {
+        return;
+    }
+    link = &wifi->network->bsss[host->bss];
+    if (bss->channel != link->channel || bss->band_mhz != link->band_mhz)
+    {
+        bss->channel = link->channel;
+        bss->band_mhz = link->band_mhz;
+        ++wifi->stamp;
+    }
+}
+
 static void make_bss(struct wifi *wifi, const struct station *host)
 {
     struct hosted *hosted = &wifi->hosted;
@@ -137,12 +155,8 @@ static void make_bss(struct wifi *wifi, const struct station *host)
     virtual_mac(wifi, host, bss->bssid);
     bss->channel = DEFAULT_CHANNEL;
     bss->band_mhz = DEFAULT_BAND_MHZ;
-    if (host->face.state == WIFI_CONNECTED && host->bss < wifi->network->bss_count)
-    {
-        bss->channel = wifi->network->bsss[host->bss].channel;
-        bss->band_mhz = wifi->network->bsss[host->bss].band_mhz;
-    }
     bss->security = BSS_WPA2_PSK;
+    follow_link(wifi, host);
 }
 
 uint32_t hosted_admit(const struct wifi *wifi, const struct station *station)
@@ -447,8 +461,9 @@ void hosted_review(struct wifi *wifi)
     {
         hosted_tell_state(wifi, WIFI_HOSTED_IDLE, reason_to_be_back(hosted->why));
     }
-    if (hosted->state == WIFI_HOSTED_ACTIVE)
+    if (hosted->state == WIFI_HOSTED_ACTIVE && host)
     {
+        follow_link(wifi, host);
         review_peers(wifi);
     }
     if (!host)

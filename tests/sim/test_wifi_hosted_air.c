@@ -215,8 +215,14 @@ static void test_wifi_hosted_is_on_the_channel_of_its_adapters_link(void **state
     struct air *air = *state;
     struct wifi_hosted_status status;
 
+    use(air, USER_A);
+    wifi_hosted_status(air->wifi, &status);
+    assert_int_equal(status.bss->channel, 11);
     assert_int_equal(air_join(air, "Elsewhere"), SIM_OK);
     air_pass(air, 100);
+    wifi_hosted_status(air->wifi, &status);
+    assert_int_equal(status.bss->channel, 36);
+    assert_int_equal(release(air, USER_A), SIM_OK);
     use(air, USER_A);
     wifi_hosted_status(air->wifi, &status);
     assert_int_equal(status.bss->channel, 36);

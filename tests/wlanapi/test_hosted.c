@@ -154,12 +154,28 @@ static void test_hosted_with_service_suspended_is_an_rpc_status(void **state)
     assert_int_equal(reason, POISON);
 }
 
+/* Of the network that is loaded now. */
+static void expect_incapable(void)
+{
+    struct wlan wlan;
+    DWORD cb;
+    void *capable;
+    wlan_open(&wlan);
+    EXPECT(WlanQueryInterface(wlan.client, &wlan.guid, wlan_intf_opcode_hosted_network_capable,
+                              NULL, &cb, &capable, NULL),
+           ERROR_SUCCESS);
+    assert_int_equal(*(BOOL *)capable, FALSE);
+    WlanFreeMemory(capable);
+    wlan_close(&wlan);
+}
+
 static void test_hosted_without_hardware_each_says_so(void **state)
 {
     const struct wlan *wlan = *state;
     load_network("wifi: {adapters: [{name: Wi-Fi, hosted: false}]}");
     expected_state = HOSTED_UNAVAILABLE;
     expected_enable = TRUE;
+    expect_incapable();
     for (size_t i = 0; i < FUNCTION_COUNT; i++)
     {
         DWORD reason = POISON;

@@ -138,6 +138,21 @@ static void test_hosted_is_stopped_by_its_adapter_and_not_started_again(void **s
     ear_close(&ear);
 }
 
+static void take_posture(LONG posture)
+{
+    EXPECT(simclient_wifi_control(SIMCLIENT_WIFI_POSTURE, NULL, NULL, 0, NULL, posture),
+           ERROR_SUCCESS);
+}
+
+static void test_hosted_stops_with_the_wlan_service(void **state)
+{
+    const struct wlan *wlan = *state;
+    succeed(WlanHostedNetworkForceStart, wlan->client);
+    take_posture(1);
+    take_posture(0);
+    assert_int_equal(state_of(wlan->client), HOSTED_IDLE);
+}
+
 /* ---- settings ---- */
 
 static void test_hosted_initsettings_sets_up_once(void **state)
@@ -337,6 +352,7 @@ int main(int argc, char **argv)
         CASE(test_hosted_force_is_on_no_handles_account),
         CASE(test_hosted_a_killed_process_uses_it_no_more),
         CASE(test_hosted_is_stopped_by_its_adapter_and_not_started_again),
+        CASE(test_hosted_stops_with_the_wlan_service),
         CASE(test_hosted_initsettings_sets_up_once),
         CASE(test_hosted_first_start_sets_up),
         CASE(test_hosted_setproperty_and_refresh_make_it_idle),
