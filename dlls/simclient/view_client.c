@@ -282,6 +282,16 @@ static bool handle_is_kept_locked(DWORD handle)
     return handle == 0;
 }
 
+static void fill_adapter(const struct view_adapter *found, struct simclient_adapter *adapter)
+{
+    memcpy(&adapter->guid, found->guid, sizeof(adapter->guid));
+    adapter->state = found->state;
+    memcpy(adapter->ssid, found->ssid, sizeof(adapter->ssid));
+    adapter->ssid_cb = found->ssid_cb;
+    memcpy(adapter->bssid, found->bssid, sizeof(adapter->bssid));
+    copy_text(adapter->description, found->description);
+}
+
 DWORD view_client_query_adapter(DWORD handle, const GUID *guid, struct simclient_adapter *adapter)
 {
     struct view_adapter found;
@@ -306,11 +316,41 @@ DWORD view_client_query_adapter(DWORD handle, const GUID *guid, struct simclient
     case VIEW_ASK:
     case VIEW_GONE: return ERROR_RETRY;
     }
-    adapter->guid = *guid;
-    adapter->state = found.state;
-    memcpy(adapter->ssid, found.ssid, sizeof(adapter->ssid));
-    adapter->ssid_cb = found.ssid_cb;
-    memcpy(adapter->bssid, found.bssid, sizeof(adapter->bssid));
-    copy_text(adapter->description, found.description);
+    fill_adapter(&found, adapter);
+    return ERROR_SUCCESS;
+}
+
+struct adapter_list
+{
+    struct simclient_adapter *adapters;
+    DWORD room;
+};
+
+static void list_adapter(void *context, uint32_t index, const struct view_adapter *adapter)
+{
+    const struct adapter_list *list = context;
+
+    if (index < list->room)
+        fill_adapter(adapter, &list->adapters[index]);
+}
+
+DWORD view_client_list_adapters(DWORD handle, struct simclient_adapter *adapters, DWORD *count)
+{
+    struct adapter_list list = {adapters, *count};
+    struct view_adapter room;
+    enum view_result result = VIEW_ASK;
+    const void *block;
+    uint32_t found = 0;
+    LONG serial;
+
+    block = view_lock(&serial);
+    if (block == NULL)
+        return ERROR_RETRY;
+    if (handle_is_kept_locked(handle))
+        result = view_read_adapters(block, view.generation, &room, list_adapter, &list, &found);
+    view_unlock(serial, result);
+    if (result != VIEW_FOUND)
+        return ERROR_RETRY;
+    *count = found;
     return ERROR_SUCCESS;
 }

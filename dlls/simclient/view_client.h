@@ -32,5 +32,7 @@ void view_client_note_handle(DWORD handle);
 void view_client_forget_handle(DWORD handle);
 /* 0 or 1168, or ERROR_RETRY. handle 0: asked by a provider. */
 DWORD view_client_query_adapter(DWORD handle, const GUID *guid, struct simclient_adapter *adapter);
+/* As simclient_wifi_list: 0, or ERROR_RETRY, when *count is untouched and adapters may be anything. */
+DWORD view_client_list_adapters(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
 
 #endif

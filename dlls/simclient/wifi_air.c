@@ -16,7 +16,8 @@
 
 static_assert(sizeof(((wnetlab_WifiBss *)0)->elements.bytes) == SIMCLIENT_ELEMENTS_CB, "one bound");
 
-DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb)
+DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb,
+                          bool is_directed)
 {
     wnetlab_WifiScan *scan;
     struct call call;
@@ -31,6 +32,7 @@ DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWOR
     scan = &call.request->command.wifi_scan;
     scan->handle = call_handle_service(handle);
     memcpy(scan->guid, guid, sizeof(*guid));
+    scan->directed = is_directed;
     scan->ssid.size = (pb_size_t)ssid_cb;
     if (ssid_cb != 0)
         memcpy(scan->ssid.bytes, ssid, ssid_cb);

@@ -17,22 +17,23 @@ static DWORD open_handle(DWORD version, const void *reserved, DWORD *negotiated,
         !probe_write(client, sizeof *client))
         return ERROR_INVALID_PARAMETER;
     DWORD service_handle;
-    DWORD code = simclient_wifi_open(&service_handle);
+    DWORD agreed;
+    /* The service has the word on versions, after that on whether it runs. */
+    DWORD code = simclient_wifi_open_version(version, &agreed, &service_handle);
     /* Here alone a service that cannot be started has a name of its own (docs/reference/wlan.md section 1). */
     if (code == ERROR_SERVICE_NOT_ACTIVE || code == ERROR_REVISION_MISMATCH)
         return ERROR_SERVICE_NOT_ACTIVE;
     if (code)
         return client_error(code);
 
-    /* The version comes after the service. */
     HANDLE opened = NULL;
-    code = version == 1 || version == 2 ? client_add(service_handle, &opened) : ERROR_NOT_SUPPORTED;
+    code = client_add(service_handle, &opened);
     if (code)
     {
         simclient_wifi_close(service_handle);
         return code;
     }
-    *negotiated = version;
+    *negotiated = agreed;
     *client = opened;
     return ERROR_SUCCESS;
 }

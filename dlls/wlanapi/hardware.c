@@ -15,12 +15,14 @@
 
 TRACE_CHANNEL(wlanapi);
 
-/* The handle, and that the interface is there. */
-static DWORD check_interface(HANDLE client, const GUID *guid)
+/* The handle, that there is such a function, and that the interface is there. */
+static DWORD check_interface(HANDLE client, const GUID *guid, enum simclient_wifi_ability ability)
 {
     struct simclient_adapter adapter;
     DWORD service_handle;
     DWORD code = client_find(client, &service_handle);
+    if (!code)
+        code = client_error(simclient_wifi_ask(service_handle, ability));
     return code ? code : client_error(simclient_wifi_query(service_handle, guid, &adapter));
 }
 
@@ -38,7 +40,7 @@ DWORD WINAPI WlanIhvControl(HANDLE hClientHandle, const GUID *pInterfaceGuid,
     DWORD code = ERROR_INVALID_PARAMETER;
     if (client_arguments_ok(hClientHandle, pInterfaceGuid, NULL) &&
         are_buffers_ok(dwInBufferSize, pInBuffer, dwOutBufferSize, pOutBuffer, pdwBytesReturned))
-        code = check_interface(hClientHandle, pInterfaceGuid);
+        code = check_interface(hClientHandle, pInterfaceGuid, SIMCLIENT_CAN_CONTROL_IHV);
     /* No vendor's extension is there to take it. */
     if (!code)
         code = ERROR_NOT_SUPPORTED;
@@ -52,7 +54,7 @@ DWORD WINAPI WlanGetSupportedDeviceServices(HANDLE client, const GUID *guid,
     DWORD code = ERROR_INVALID_PARAMETER;
     struct device_service_list *list = NULL;
     if (client_arguments_ok(client, guid, NULL) && probe_write(services, sizeof *services))
-        code = check_interface(client, guid);
+        code = check_interface(client, guid, SIMCLIENT_CAN_COMMAND_DEVICES);
     if (!code)
     {
         list = WlanAllocateMemory(sizeof *list);
@@ -74,7 +76,7 @@ DWORD WINAPI WlanDeviceServiceCommand(HANDLE client, const GUID *guid, GUID *ser
     DWORD code = ERROR_INVALID_PARAMETER;
     if (client_arguments_ok(client, guid, NULL) && service &&
         probe_read(service, sizeof *service) && are_buffers_ok(in_cb, in, out_cb, out, returned))
-        code = check_interface(client, guid);
+        code = check_interface(client, guid, SIMCLIENT_CAN_COMMAND_DEVICES);
     /* No adapter has the service. */
     if (!code)
         code = ERROR_NOT_SUPPORTED;
@@ -90,6 +92,8 @@ DWORD WINAPI WlanRegisterDeviceServiceNotification(HANDLE client,
     /* Whoever registers is told all that such services say: nothing. */
     if (client && (!services || probe_read(services, sizeof *services)))
         code = client_find(client, &service_handle);
+    if (!code)
+        code = client_error(simclient_wifi_ask(service_handle, SIMCLIENT_CAN_COMMAND_DEVICES));
     TRACE("%p -> %lu", client, code);
     return code;
 }

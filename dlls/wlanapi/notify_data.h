@@ -21,6 +21,9 @@ struct notify_data
         struct hosted_state_change hosted_state;
         struct hosted_peer_change hosted_peer;
         struct hosted_radio hosted_radio;
+        WCHAR names[SIMCLIENT_TEXT_CCH];
+        /* Room for the XML that connection ends with. */
+        BYTE bytes[sizeof(WLAN_CONNECTION_NOTIFICATION_DATA) + SIMCLIENT_TEXT_CCH * sizeof(WCHAR)];
     } body;
 };
 

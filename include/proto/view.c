@@ -436,24 +436,38 @@ static bool take_adapter(struct view_adapter *adapter)
            adapter->description != NULL;
 }
 
+static bool get_adapter_count(const void *block, uint64_t generation, uint32_t sequence,
+                              uint32_t *count)
+{
+    struct directory directory;
+
+    if (!get_slot(block, generation, sequence, SLOT_DIRECTORY, &directory, sizeof(directory),
+                  sizeof(directory)))
+        return false;
+    *count = directory.adapters;
+    return directory.adapters <= VIEW_ADAPTERS;
+}
+
+static bool get_adapter(const void *block, uint64_t generation, uint32_t sequence, uint32_t index,
+                        struct view_adapter *adapter)
+{
+    return get_slot(block, generation, sequence, SLOT_ADAPTER + index, adapter->memory,
+                    sizeof(struct adapter_slot), VIEW_SLOT_CB);
+}
+
 /* Copies the slots out one after the other until one has that GUID. *found tells whether. */
 static bool find_adapter(const void *block, uint64_t generation, uint32_t sequence,
                          const uint8_t guid[16], struct view_adapter *adapter, bool *found)
 {
-    struct directory directory;
+    const struct adapter_slot *slot = (const struct adapter_slot *)(const void *)adapter->memory;
+    uint32_t count;
 
     *found = false;
-    if (!get_slot(block, generation, sequence, SLOT_DIRECTORY, &directory, sizeof(directory),
-                  sizeof(directory)) ||
-        directory.adapters > VIEW_ADAPTERS)
+    if (!get_adapter_count(block, generation, sequence, &count))
         return false;
-    for (uint32_t i = 0; i < directory.adapters && !*found; i++)
+    for (uint32_t i = 0; i < count && !*found; i++)
     {
-        const struct adapter_slot *slot =
-            (const struct adapter_slot *)(const void *)adapter->memory;
-
-        if (!get_slot(block, generation, sequence, SLOT_ADAPTER + i, adapter->memory, sizeof(*slot),
-                      VIEW_SLOT_CB))
+        if (!get_adapter(block, generation, sequence, i, adapter))
             return false;
         *found = memcmp(slot->guid, guid, sizeof(slot->guid)) == 0;
     }
@@ -481,6 +495,41 @@ enum view_result view_read_adapter(const void *block, uint64_t generation, const
         if (!found)
             return VIEW_NOTHING;
         return take_adapter(adapter) ? VIEW_FOUND : VIEW_ASK;
+    }
+    return VIEW_ASK;
+}
+
+static bool take_adapters(const void *block, uint64_t generation, uint32_t sequence,
+                          struct view_adapter *adapter, view_take_adapter *take, void *context,
+                          uint32_t *count)
+{
+    if (!get_adapter_count(block, generation, sequence, count))
+        return false;
+    for (uint32_t i = 0; i < *count; i++)
+    {
+        if (!get_adapter(block, generation, sequence, i, adapter) || !take_adapter(adapter))
+            return false;
+        take(context, i, adapter);
+    }
+    return *count > 0;
+}
+
+enum view_result view_read_adapters(const void *block, uint64_t generation,
+                                    struct view_adapter *adapter, view_take_adapter *take,
+                                    void *context, uint32_t *count)
+{
+    for (unsigned i = 0; i < VIEW_TRIES; i++)
+    {
+        uint32_t sequence = get_sequence(block);
+        bool good;
+
+        if (!is_live(block, generation))
+            return VIEW_GONE;
+        if (sequence & 1)
+            return VIEW_ASK;
+        good = take_adapters(block, generation, sequence, adapter, take, context, count);
+        if (is_still(block, sequence))
+            return good ? VIEW_FOUND : VIEW_ASK;
     }
     return VIEW_ASK;
 }

@@ -24,7 +24,7 @@
 #include <stdint.h>
 
 /* Raised with every change of what lies in the block, or behind it: the ring of notifications (ring.h). */
-#define VIEW_LAYOUT 2u
+#define VIEW_LAYOUT 3u
 
 #define VIEW_DEVICES     35u /* "A:" to "Z:", "LPT1:" to "LPT9:" */
 #define VIEW_ADAPTERS    16u
@@ -122,5 +122,14 @@ enum view_result view_read_device(const void *block, uint64_t generation, uint32
                                   struct view_device *device);
 enum view_result view_read_adapter(const void *block, uint64_t generation, const uint8_t guid[16],
                                    struct view_adapter *adapter);
+
+/* Is given each adapter: index 0, 1, ... adapter is good during the call. */
+typedef void view_take_adapter(void *context, uint32_t index, const struct view_adapter *adapter);
+/* All adapters in the service's order. After a change in between they are given again from index 0
+ * on: what was given last counts, and after VIEW_FOUND alone. None at all, or one that is on its way,
+ * is VIEW_ASK. adapter: room to read into. */
+enum view_result view_read_adapters(const void *block, uint64_t generation,
+                                    struct view_adapter *adapter, view_take_adapter *take,
+                                    void *context, uint32_t *count);
 
 #endif

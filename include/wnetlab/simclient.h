@@ -203,6 +203,8 @@ struct simclient_adapter
 
 /* A Wi-Fi client handle of the service; it is released when the process dies. ERROR_INVALID_HANDLE for a stale one. */
 DWORD simclient_wifi_open(DWORD *handle);
+/* The same for a client of that version; ERROR_NOT_SUPPORTED, as WlanOpenHandle. */
+DWORD simclient_wifi_open_version(DWORD version, DWORD *negotiated, DWORD *handle);
 DWORD simclient_wifi_close(DWORD handle);
 /* *count is the room in adapters before (at most 16 come) and the number of adapters after. */
 DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
@@ -218,6 +220,7 @@ DWORD simclient_wifi_disconnect(const GUID *guid);
 #define SIMCLIENT_PHYS        8
 #define SIMCLIENT_RATES       12
 #define SIMCLIENT_ELEMENTS_CB 512
+#define SIMCLIENT_TEXT_CCH    1536
 
 struct simclient_join
 {
@@ -230,13 +233,15 @@ struct simclient_join
     bool is_hidden;
     BYTE bssids[SIMCLIENT_BSSIDS][6];
     DWORD bssid_count;
+    DWORD flags; /* WLAN_CONNECTION_* */
 };
 
 /* Codes of sim/wifi.h wifi_join. */
 DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient_join *join);
 
-/* Begins a scan; ssid_cb 0: for no network in particular. 1168; 5 while location is denied; 0x80342002 with the radio off. */
-DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb);
+/* Begins a scan; ssid_cb 0: for no network in particular. is_directed: an SSID, even an empty one, or elements were given. 1168; 5 while location is denied; 0x80342002 with the radio off. */
+DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb,
+                          bool is_directed);
 
 struct simclient_bss
 {
@@ -328,9 +333,10 @@ enum simclient_notification_data
     SIMCLIENT_DATA_MSM = 2,
     SIMCLIENT_DATA_VALUE = 3,
     SIMCLIENT_DATA_RADIO = 4,
-    SIMCLIENT_DATA_HOSTED_STATE = 5, /* value: old state * 16 and the new; reason */
-    SIMCLIENT_DATA_HOSTED_PEER = 6,  /* bssid: the peer's; value: 1 is here, 0 is gone; reason */
-    SIMCLIENT_DATA_HOSTED_RADIO = 7,
+    SIMCLIENT_DATA_NAMES = 5,        /* text: two names, each with NUL */
+    SIMCLIENT_DATA_HOSTED_STATE = 6, /* value: old state * 16 and the new; reason */
+    SIMCLIENT_DATA_HOSTED_PEER = 7,  /* bssid: the peer's; value: 1 is here, 0 is gone; reason */
+    SIMCLIENT_DATA_HOSTED_RADIO = 8,
 };
 
 struct simclient_notification
@@ -348,7 +354,15 @@ struct simclient_notification
     DWORD ssid_cb;
     BYTE ssid[32];
     BYTE bssid[6];
+    DWORD bss_type; /* DOT11_BSS_TYPE */
+    DWORD flags;    /* WLAN_CONNECTION_NOTIFICATION_* */
+    bool is_first_peer;
+    bool is_last_peer;
     WCHAR profile[SIMCLIENT_PROFILE_CCH];
+    DWORD text_cch;                 /* with each NUL; 0: none */
+    WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
+    ULONGLONG
+    serial; /* of another number in each one where none is to count as a repetition; else 0 */
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */
@@ -372,7 +386,23 @@ enum simclient_wifi_verb
     SIMCLIENT_WIFI_PLUG = 3,
     SIMCLIENT_WIFI_POSTURE = 4,
     SIMCLIENT_WIFI_PEER = 5,
+    SIMCLIENT_WIFI_BEHAVE = 20,
+    SIMCLIENT_WIFI_CONSENT = 21,
 };
+
+/* Numbers of enum wifi_ability (sim/wifi_behaviour.h) that the DLLs ask for. */
+enum simclient_wifi_ability
+{
+    SIMCLIENT_CAN_TELL_CAPABILITY = 1,
+    SIMCLIENT_CAN_DISCOVER_SERVICES = 9,
+    SIMCLIENT_CAN_CONTROL_IHV = 10,
+    SIMCLIENT_CAN_HOST = 12,
+    SIMCLIENT_CAN_CONNECT_DIRECTLY = 14,
+    SIMCLIENT_CAN_COMMAND_DEVICES = 15,
+};
+
+/* 0; ERROR_NOT_SUPPORTED when the version of Windows whose rules are kept lacks it; 6, 1062 and what every call has. */
+DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability);
 
 /* A signal that is gone. */
 #define SIMCLIENT_NO_SIGNAL (-32768)
@@ -450,6 +480,27 @@ DWORD simclient_hosted_query(DWORD handle, enum simclient_hosted_question questi
 /* *reason (WLAN_HOSTED_NETWORK_REASON) is set where the service says one, on failure as well. 5023, 5, 87, 1206, 1062; the radio is off. */
 DWORD simclient_hosted_change(DWORD handle, const struct simclient_hosted_change *change,
                               DWORD *reason);
+
+/* ---- Wi-Fi Direct ---- */
+
+struct simclient_direct_outcome
+{
+    DWORD error; /* 0: the session is open */
+    DWORD reason;
+    GUID guid; /* of the session's interface */
+};
+
+/* Begins an attempt, by a handle of simclient_wifi_open; mac has six bytes. The caller closes *event, which is set (auto-reset) when it has ended. 5023 policy forbids. */
+DWORD simclient_direct_start(DWORD handle, const BYTE *mac, DWORD *session, HANDLE *event);
+/* ERROR_IO_PENDING (997): not ended yet. One with an error is gone afterwards. ERROR_INVALID_HANDLE: the service does not know it. */
+DWORD simclient_direct_outcome(DWORD handle, DWORD session,
+                               struct simclient_direct_outcome *outcome);
+/* Cancels an attempt (0 as well if it has ended), or closes a session (5023 while its attempt is under way, or policy forbids). */
+DWORD simclient_direct_change(DWORD handle, DWORD session, bool cancel);
+/* A session with a legacy device. 5023, 1168. */
+DWORD simclient_direct_legacy(DWORD handle, const BYTE *mac, DWORD *session, GUID *guid);
+/* Looks for one device. 5023, 1168. */
+DWORD simclient_direct_look(const BYTE *mac);
 
 /* ---- what the WLAN service keeps ---- */
 

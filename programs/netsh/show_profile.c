@@ -2,15 +2,13 @@
 /* netsh wlan show profiles name=X: what is in a profile. Source: docs/reference/cli.md section 2, "show profile name=X [key=clear]".
  *
  * How this works: WlanGetProfile gives XML that the service has checked; its elements become the lines. The key is asked for with key=clear alone, and shown only where it came in clear. */
-#include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "netsh.h"
-#include "xml_tree.h"
+#include "profile_edit.h"
+#include "profile_xml.h"
 
-#define PROFILE_SPACE "http://www.microsoft.com/networking/WLAN/profile/v1"
-#define LINE          "======================================================================="
+#define LINE "======================================================================="
 /* Lines below "Control options". */
 #define CONTROL_INDENT 8
 
@@ -204,20 +202,6 @@ static void add_security(struct line *line, const struct xml_node *root, bool in
     line_add_ascii(line, "\n");
 }
 
-static DWORD parse(const WCHAR *xml, struct xml_node **root)
-{
-    const int cb = WideCharToMultiByte(CP_UTF8, 0, xml, -1, NULL, 0, NULL, NULL);
-    char *utf8 = cb > 0 ? malloc((size_t)cb) : NULL;
-
-    if (!utf8)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    WideCharToMultiByte(CP_UTF8, 0, xml, -1, utf8, cb, NULL, NULL);
-    const DWORD error = xml_tree_parse(utf8, (size_t)cb - 1, root);
-    SecureZeroMemory(utf8, (SIZE_T)cb);
-    free(utf8);
-    return error;
-}
-
 DWORD show_profile(const struct adapters *adapters, DWORD index, const WCHAR *name, bool in_clear)
 {
     struct xml_node *root = NULL;
@@ -225,14 +209,12 @@ DWORD show_profile(const struct adapters *adapters, DWORD index, const WCHAR *na
     WCHAR *xml;
     DWORD flags = in_clear ? WLAN_PROFILE_GET_PLAINTEXT_KEY : 0;
 
-    DWORD error =
-        WlanGetProfile(adapters->client, &adapters->list->InterfaceInfo[index].InterfaceGuid, name,
-                       NULL, &xml, &flags, NULL);
+    DWORD error = WlanGetProfile(adapters->client, adapter_guid(adapters, index), name, NULL, &xml,
+                                 &flags, NULL);
     if (error)
         return error;
-    error = parse(xml, &root);
-    SecureZeroMemory(xml, wcslen(xml) * sizeof *xml);
-    WlanFreeMemory(xml);
+    error = profile_xml_read(xml, &root);
+    profile_xml_release(xml);
     if (error)
         return error;
     line_clear(&line);

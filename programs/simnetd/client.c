@@ -82,3 +82,12 @@ size_t client_count(const struct client *client, enum belonging_kind kind)
         count += at->kind == kind;
     return count;
 }
+
+size_t client_count_registered(const struct client *client)
+{
+    size_t count = 0;
+
+    for (const struct belonging *at = client->belongings; at != NULL; at = at->next)
+        count += at->kind == BELONGING_WIFI && at->wifi_sources != 0;
+    return count;
+}

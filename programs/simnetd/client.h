@@ -10,6 +10,7 @@
 #include "proto.h"
 #include "snapshot.h"
 #include "state.h"
+#include "wifi_direct.h"
 
 enum belonging_kind
 {
@@ -18,6 +19,7 @@ enum belonging_kind
     BELONGING_DOCUMENT,
     BELONGING_LIST,
     BELONGING_DRAFT, /* a document that the client writes */
+    BELONGING_DIRECT,
 };
 
 /* Something a client holds by a handle. */
@@ -36,6 +38,8 @@ struct belonging
     char wifi_event_name[64];
     uint64_t hosted_user; /* of a Wi-Fi handle that has started the hosted network; 0: never did */
     bool virtual_station; /* a Wi-Fi handle that is told of virtual stations */
+    struct wifi_direct direct; /* a session of Wi-Fi Direct; its event is wifi_event */
+    uint32_t direct_owner;     /* the Wi-Fi handle that it belongs to */
 };
 
 struct client
@@ -59,5 +63,7 @@ struct belonging *client_find(struct client *client, enum belonging_kind kind, u
 DWORD client_remove(struct client *client, enum belonging_kind kind, uint32_t handle);
 void client_remove_all(struct client *client);
 size_t client_count(const struct client *client, enum belonging_kind kind);
+/* Wi-Fi handles that are told of something. */
+size_t client_count_registered(const struct client *client);
 
 #endif

@@ -56,6 +56,8 @@ static const struct
     {wnetlab_Request_wlan_change_tag, handle_wlan_change},
     {wnetlab_Request_hosted_query_tag, handle_hosted_query},
     {wnetlab_Request_hosted_change_tag, handle_hosted_change},
+    {wnetlab_Request_wifi_direct_tag, handle_wifi_direct},
+    {wnetlab_Request_wifi_ask_tag, handle_wifi_ask},
 };
 
 static handler *find_handler(pb_size_t tag)

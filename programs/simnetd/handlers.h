@@ -40,11 +40,13 @@ handler handle_wifi_info;
 handler handle_wifi_set;
 handler handle_wifi_control;
 handler handle_wifi_networks;
+handler handle_wifi_ask;
 handler handle_document_write;
 handler handle_wlan_query;
 handler handle_wlan_change;
 handler handle_hosted_query;
 handler handle_hosted_change;
+handler handle_wifi_direct;
 
 /* What an add asks for, with its password, which the caller wipes. False: it makes no sense. */
 bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,

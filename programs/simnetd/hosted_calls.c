@@ -233,7 +233,7 @@ static DWORD run(struct hosted_call *call)
         [wnetlab_HostedChange_What_VIRTUAL_STATION] = set_virtual_station,
     };
     struct wifi_hosted_settings settings;
-    DWORD error = wifi_common_check(call->client, call->command->handle, false);
+    DWORD error = wifi_common_check_can(call->client, call->command->handle, WIFI_CAN_HOST);
 
     if (error != ERROR_SUCCESS)
         return error;
@@ -304,7 +304,7 @@ DWORD handle_hosted_query(struct client *client, const wnetlab_Request *request,
     const wnetlab_HostedQuery *command = &request->command.hosted_query;
     wnetlab_HostedReply *answer = &reply->result.hosted_query;
     const struct wifi_hosted_settings *settings;
-    DWORD error = wifi_common_check(client, command->handle, false);
+    DWORD error = wifi_common_check_can(client, command->handle, WIFI_CAN_HOST);
 
     _Static_assert(WIFI_HOSTED_PROFILE_CB == sizeof(answer->profile) &&
                        WIFI_HOSTED_SECONDARY_CB == sizeof(answer->key.bytes) &&

@@ -56,8 +56,12 @@ struct service_state
     struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
     uint64_t last_hosted_user;  /* see struct belonging */
     enum wifi_posture posture;
-    HANDLE feed_wake;     /* auto reset: the feed's thread looks anew */
-    uint64_t feed_due_ms; /* what it sleeps until */
+    enum wifi_behaviour behave_said; /* by wnetctl; UNSAID: the network's word counts */
+    bool consent_refused;            /* to be told where access points are */
+    HANDLE feed_wake;                /* auto reset: the feed's thread looks anew */
+    uint64_t feed_due_ms;            /* what it sleeps until */
+    uint64_t
+        direct_due_ms; /* when the next attempt of Wi-Fi Direct ends, on the clock; WIFI_NEVER: there is none */
     /* The last temporary profile that each adapter was told to join by, its key sealed. */
     struct
     {

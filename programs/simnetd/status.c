@@ -13,6 +13,7 @@
 #include "proto.h"
 #include "wide.h"
 #include "wifi_hosted.h"
+#include "wifi_lasting.h"
 
 static void put_wide(cJSON *object, const char *name, const WCHAR *text)
 {
@@ -211,6 +212,16 @@ static void put_hosted(struct service_state *state, cJSON *root)
     }
 }
 
+/* What wnetctl made of the WLAN service. */
+static void put_wlan(const struct service_state *state, cJSON *root)
+{
+    cJSON *wlan = cJSON_AddObjectToObject(root, "wlan");
+
+    cJSON_AddStringToObject(wlan, "behave", wifi_behaviour_name(wifi_behaviour_of(state->wifi)));
+    cJSON_AddStringToObject(wlan, "consent", state->consent_refused ? "off" : "on");
+    cJSON_AddStringToObject(wlan, "posture", wifi_lasting_posture_name(state->posture));
+}
+
 static void put_clients(const struct service_state *state, cJSON *root)
 {
     cJSON *clients = cJSON_AddArrayToObject(root, "clients");
@@ -223,6 +234,8 @@ static void put_clients(const struct service_state *state, cJSON *root)
         cJSON_AddNumberToObject(item, "enumerations",
                                 (double)client_count(client, BELONGING_SNAPSHOT));
         cJSON_AddNumberToObject(item, "wifi_handles", (double)client_count(client, BELONGING_WIFI));
+        cJSON_AddNumberToObject(item, "wifi_registrations",
+                                (double)client_count_registered(client));
         cJSON_AddItemToArray(clients, item);
     }
 }
@@ -238,6 +251,7 @@ char *status_document(struct service_state *state)
     json_put_u64(root, "logon_session", state->logon_session);
     put_connections(state, root);
     put_sessions(state, root);
+    put_wlan(state, root);
     put_wifi(state, root);
     put_hosted(state, root);
     put_clients(state, root);

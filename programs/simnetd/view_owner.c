@@ -225,7 +225,7 @@ static void put_adapters(struct service_state *state)
     state->view_is_moving = false;
     for (size_t i = 0; i < count; i++)
     {
-        resource_from_adapter(wifi_adapter_at(state->wifi, i), &shown);
+        resource_from_adapter(state->wifi, wifi_adapter_at(state->wifi, i), &shown);
         memcpy(adapter.guid, shown.guid, sizeof(adapter.guid));
         adapter.state = shown.state;
         /* While the WLAN service is said to be stopped, everybody is told so. */

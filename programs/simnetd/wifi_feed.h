@@ -16,6 +16,8 @@ bool wifi_feed_deliver(struct service_state *state);
 /* The same where no request is served: the shared view follows. */
 void wifi_feed_tell(struct service_state *state);
 
+/* Makes the belonging's event, unless it has one. 0, 8. */
+DWORD wifi_feed_make_event(struct belonging *belonging);
 /* The handle is to be told of these sources; makes its event. 0, 8. */
 DWORD wifi_feed_register(struct client *client, struct belonging *belonging, uint32_t sources);
 

@@ -106,9 +106,16 @@ static bool view_find(void *context, const uint8_t guid[16], const char *name,
     return true;
 }
 
+static bool view_is_denied(void *context, const uint8_t *ssid, size_t ssid_cb, uint32_t bss_type)
+{
+    const struct service_state *state = context;
+
+    return wlan_store_denies(&state->wlan, ssid, ssid_cb, bss_type);
+}
+
 void wifi_profiles_use(struct service_state *state)
 {
-    const struct wifi_profile_view view = {state, view_at, view_find};
+    const struct wifi_profile_view view = {state, view_at, view_find, view_is_denied};
 
     wifi_set_profiles(state->wifi, &view);
 }
@@ -182,6 +189,25 @@ void wifi_profiles_keep(struct service_state *state, const uint8_t guid[16],
     }
     memcpy(state->temporaries[free_at].guid, guid, sizeof(state->temporaries[free_at].guid));
     state->temporaries[free_at].stored = stored;
+}
+
+DWORD wifi_profiles_rejoin(struct service_state *state, const uint8_t guid[16],
+                           struct wlan_stored *stored, const uint8_t *ssid, size_t ssid_cb)
+{
+    struct wifi_profile profile = {0};
+    struct wifi_join join = {.mode = WIFI_MODE_TEMPORARY_PROFILE, .temporary = &profile};
+    DWORD error;
+
+    join.ssid.cb = ssid_cb;
+    memcpy(join.ssid.bytes, ssid, ssid_cb);
+    fill(stored->profile, &profile);
+    error = wifi_join(state->wifi, guid, &join);
+    secret_wipe(&profile.key);
+    if (error == ERROR_SUCCESS)
+        wifi_profiles_keep(state, guid, stored);
+    else
+        wlan_stored_free(stored);
+    return error;
 }
 
 const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,

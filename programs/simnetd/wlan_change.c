@@ -15,9 +15,12 @@
 #include "wifi_common.h"
 #include "wlan_access.h"
 #include "wlan_seal.h"
+#include "wlan_version.h"
 #include "xml_tree.h"
 
 TRACE_CHANNEL(wifi);
+
+#define EAP_TYPE_PEAP 25u
 
 DWORD wlan_change_commit(struct wlan_change *change, cJSON *edit)
 {
@@ -151,9 +154,13 @@ static DWORD demand_order(struct wlan_change *change, const char *const *names, 
     return wlan_access_object(change->client, WLAN_OBJECT_ALL_USER_ORDER, WLAN_WRITE);
 }
 
-static DWORD commit_order(struct wlan_change *change, const char *const *names, size_t count)
+/* names: put into the order that the version of Windows has. */
+static DWORD commit_order(struct wlan_change *change, const char **names, size_t count)
 {
-    DWORD error = demand_order(change, names, count);
+    DWORD error;
+
+    wlan_version_order_names(change->state, change->command->guid, names, count);
+    error = demand_order(change, names, count);
 
     if (error != ERROR_SUCCESS)
         return error;
@@ -207,13 +214,13 @@ static DWORD move_profile(struct wlan_change *change)
 {
     const wnetlab_WlanChange *command = change->command;
     const struct wlan_interface *card = wlan_store_interface(&change->state->wlan, command->guid);
-    size_t at = 0;
     const struct wlan_stored *stored =
-        wlan_store_find(&change->state->wlan, command->guid, command->name, &at);
+        wlan_store_find(&change->state->wlan, command->guid, command->name, NULL);
     size_t first = wlan_store_first_place(&change->state->wlan, command->guid);
-    const char **names;
+    const struct wlan_stored **shown;
+    const char **names = NULL;
     size_t count = 0;
-    DWORD error;
+    DWORD error = ERROR_NOT_ENOUGH_MEMORY;
 
     if (stored == NULL)
         return ERROR_NOT_FOUND;
@@ -221,18 +228,22 @@ static DWORD move_profile(struct wlan_change *change)
         return ERROR_ACCESS_DENIED;
     if (command->number < first || command->number >= card->count)
         return ERROR_INVALID_PARAMETER;
+    shown = calloc(card->count, sizeof(struct wlan_stored *));
     names = calloc(card->count, sizeof(*names));
-    if (names == NULL)
-        return ERROR_NOT_ENOUGH_MEMORY;
+    if (shown == NULL || names == NULL)
+        goto free_names;
+    wlan_version_order(change->state, card, shown);
     for (size_t i = 0; i < card->count; i++)
     {
-        if (i != at)
-            names[count++] = card->profiles[i]->profile->name;
+        if (shown[i] != stored)
+            names[count++] = shown[i]->profile->name;
     }
     memmove(names + command->number + 1, names + command->number,
             (count - command->number) * sizeof(*names));
     names[command->number] = stored->profile->name;
     error = commit_order(change, names, count + 1);
+free_names:
+    free(shown);
     free(names);
     return error;
 }
@@ -289,10 +300,16 @@ static DWORD set_user_data(struct wlan_change *change)
     uint8_t *sealed = NULL;
     size_t sealed_cb = 0;
     size_t at;
+    enum wifi_behaviour behaviour = wifi_behaviour_of(change->state->wifi);
     DWORD error = find_writable(change, &stored, &at);
 
+    /* To forget what is kept came with Windows 7. */
+    if (error == ERROR_SUCCESS && behaviour == WIFI_BEHAVE_VISTA && change->document == NULL)
+        error = ERROR_INVALID_PARAMETER;
     if (error != ERROR_SUCCESS)
         return error;
+    if (behaviour == WIFI_BEHAVE_XP && stored->profile->eap_type != EAP_TYPE_PEAP)
+        return ERROR_NOT_SUPPORTED;
     if (!stored->profile->one_x || stored->profile->single_sign_on ||
         !stored->profile->keeps_user_data)
         return ERROR_NOT_SUPPORTED;
@@ -321,19 +338,44 @@ static const struct
 {
     bool needs_interface;
     DWORD (*run)(struct wlan_change *change);
+    enum wifi_ability ability; /* WIFI_ABILITIES: every version has it */
 } changes[] = {
-    [wnetlab_WlanChange_What_SET] = {true, wlan_set_profile},
-    [wnetlab_WlanChange_What_DELETE] = {true, delete_profile},
-    [wnetlab_WlanChange_What_RENAME] = {true, rename_profile},
-    [wnetlab_WlanChange_What_POSITION] = {true, move_profile},
-    [wnetlab_WlanChange_What_ORDER] = {true, order_profiles},
-    [wnetlab_WlanChange_What_CUSTOM] = {true, set_custom},
-    [wnetlab_WlanChange_What_USER_DATA] = {true, set_user_data},
-    [wnetlab_WlanChange_What_FILTER] = {false, wlan_set_filter},
-    [wnetlab_WlanChange_What_SECURITY] = {false, wlan_set_security},
-    [wnetlab_WlanChange_What_SETTING] = {false, wlan_set_setting},
-    [wnetlab_WlanChange_What_SAVE] = {true, wlan_save_temporary},
+    [wnetlab_WlanChange_What_SET] = {true, wlan_set_profile, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_DELETE] = {true, delete_profile, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_RENAME] = {true, rename_profile, WIFI_CAN_RENAME},
+    [wnetlab_WlanChange_What_POSITION] = {true, move_profile, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_ORDER] = {true, order_profiles, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_CUSTOM] = {true, set_custom, WIFI_CAN_KEEP_CUSTOM_DATA},
+    [wnetlab_WlanChange_What_USER_DATA] = {true, set_user_data, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_FILTER] = {false, wlan_set_filter, WIFI_CAN_FILTER},
+    [wnetlab_WlanChange_What_SECURITY] = {false, wlan_set_security, WIFI_CAN_SECURE},
+    [wnetlab_WlanChange_What_SETTING] = {false, wlan_set_setting, WIFI_CAN_SET_PARAMETERS},
+    [wnetlab_WlanChange_What_SAVE] = {true, wlan_save_temporary, WIFI_CAN_SAVE_TEMPORARY},
 };
+
+/* docs/reference/wlan.md section 3: a new name has a notification of its own. The old name again is none. */
+static void tell(const struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+
+    if (command->what != wnetlab_WlanChange_What_RENAME)
+        wifi_profile_changed(change->state->wifi, command->guid);
+    else if (strcmp(command->name, command->new_name) != 0)
+        wifi_profile_renamed(change->state->wifi, command->guid, command->name, command->new_name);
+}
+
+/* Is there such a function? That for bytes differs from that for XML. */
+static DWORD check_can(const struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+    enum wifi_ability ability = changes[command->what].ability;
+
+    if (command->what == wnetlab_WlanChange_What_USER_DATA && !command->is_xml)
+        ability = WIFI_CAN_KEEP_EAP_BYTES;
+    return ability == WIFI_ABILITIES
+               ? ERROR_SUCCESS
+               : wifi_common_check_can(change->client, command->handle, ability);
+}
 
 static DWORD run(struct wlan_change *change)
 {
@@ -344,20 +386,23 @@ static DWORD run(struct wlan_change *change)
 
     if (error != ERROR_SUCCESS)
         return error;
+    if (what >= ARRAYSIZE(changes))
+        return ERROR_INVALID_FUNCTION;
+    error = check_can(change);
+    if (error != ERROR_SUCCESS)
+        return error;
     change->document = document_draft(change->client, command->document);
     change->security = document_draft(change->client, command->security);
     if ((command->document != 0 && change->document == NULL) ||
         (command->security != 0 && change->security == NULL))
         return ERROR_INVALID_HANDLE;
-    if (what >= ARRAYSIZE(changes))
-        return ERROR_INVALID_FUNCTION;
     /* An interface that is gone, or never was: docs/reference/wlan.md section 1. */
     if (changes[what].needs_interface &&
         wifi_adapter_find(change->state->wifi, command->guid) == NULL)
         return ERROR_INVALID_PARAMETER;
     error = changes[what].run(change);
     if (error == ERROR_SUCCESS && changes[what].needs_interface)
-        wifi_profile_changed(change->state->wifi, command->guid);
+        tell(change);
     return error;
 }
 
@@ -377,6 +422,7 @@ DWORD handle_wlan_change(struct client *client, const wnetlab_Request *request,
     client_remove(client, BELONGING_DRAFT, change.command->document);
     client_remove(client, BELONGING_DRAFT, change.command->security);
     reply->which_result = wnetlab_Reply_wlan_change_tag;
-    reply->result.wlan_change.reason = change.reason;
+    reply->result.wlan_change.reason =
+        wifi_behaviour_reason(wifi_behaviour_of(client->state->wifi), change.reason);
     return error;
 }

@@ -79,6 +79,16 @@ static struct wlan_stored *stored_from_json(const cJSON *json)
     return stored;
 }
 
+cJSON *wlan_edit_stored(const struct wlan_stored *stored)
+{
+    return stored_to_json(stored);
+}
+
+struct wlan_stored *wlan_edit_stored_from(const cJSON *json)
+{
+    return stored_from_json(json);
+}
+
 struct wlan_stored *wlan_edit_dup(const struct wlan_stored *stored)
 {
     cJSON *json = stored_to_json(stored);

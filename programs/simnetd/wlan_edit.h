@@ -30,6 +30,10 @@ cJSON *wlan_edit_hosted(const struct wlan_hosted *hosted);
 /* A copy of a stored profile, freed with wlan_stored_free. NULL: no memory. */
 struct wlan_stored *wlan_edit_dup(const struct wlan_stored *stored);
 
+/* A stored profile as JSON, and back. NULL: no memory, a key in clear, or it is none. */
+cJSON *wlan_edit_stored(const struct wlan_stored *stored);
+struct wlan_stored *wlan_edit_stored_from(const cJSON *json);
+
 /* The edit that takes this one back, made before it is carried out. */
 cJSON *wlan_edit_inverse(const struct wlan_store *store, const cJSON *edit);
 /* Carries it out. False: no memory, or it is none; nothing changed. */

@@ -8,7 +8,9 @@
 #include "wide.h"
 #include "wifi_profiles.h"
 #include "wlan_access.h"
+#include "wlan_profile_version.h"
 #include "wlan_seal.h"
+#include "wlan_version.h"
 #include "xml_tree.h"
 
 /* WLAN_REASON_CODE_INVALID_PROFILE_SCHEMA */
@@ -23,7 +25,8 @@ static bool adapter_fits(const struct service_state *state, const uint8_t guid[1
 {
     const struct network *network = redirector_network(state->redirector);
 
-    if (profile->phy_count == 0)
+    /* XP does not look at them. */
+    if (profile->phy_count == 0 || wifi_behaviour_of(state->wifi) == WIFI_BEHAVE_XP)
         return true;
     for (size_t i = 0; i < network->adapter_count; i++)
     {
@@ -48,8 +51,9 @@ static DWORD read_profile(struct wlan_change *change, struct wlan_profile **prof
 {
     const struct belonging *document = change->document;
     char *text;
-    DWORD error = wlan_profile_parse(document->text, document->text_cb, wlan_seal_open, NULL,
-                                     profile, &change->reason);
+    DWORD error =
+        wlan_profile_parse_as(wifi_behaviour_of(change->state->wifi), document->text,
+                              document->text_cb, wlan_seal_open, NULL, profile, &change->reason);
 
     if (error != ERROR_SUCCESS)
         return error;
@@ -114,7 +118,7 @@ static DWORD put(struct wlan_change *change, struct wlan_stored *made)
 {
     const wnetlab_WlanChange *command = change->command;
     const char *name = made->profile->name;
-    size_t at = wlan_store_first_place(&change->state->wlan, command->guid);
+    size_t at = wlan_version_new_place(change->state, command->guid, made->profile);
     const struct wlan_stored *old = wlan_store_find(&change->state->wlan, command->guid, name, &at);
     DWORD error = old != NULL ? check_old(change, old, made->flags) : ERROR_SUCCESS;
 
@@ -133,6 +137,9 @@ DWORD wlan_set_profile(struct wlan_change *change)
     DWORD error;
 
     if (change->document == NULL || command->number > WLAN_STORED_USER)
+        return ERROR_INVALID_PARAMETER;
+    if (!wifi_behaviour_has(wifi_behaviour_of(change->state->wifi), WIFI_CAN_HAVE_USER_PROFILES) &&
+        (command->number != WLAN_STORED_ALL_USER || change->security != NULL))
         return ERROR_INVALID_PARAMETER;
     error = demand_new(change, made.flags);
     if (error == ERROR_SUCCESS)

@@ -27,7 +27,7 @@ static const struct verb
      "end the logon session: connections go, what is remembered stays"},
     {L"logon", 0, 0, session_logon, "logon", "begin one: connect again what is remembered"},
     {L"stop", 0, 0, service_stop, "stop", "stop the service; connections stay"},
-    {L"wifi", 1, 4, wifi_run, "wifi status|move|ap|key|plug|unplug|posture|hosted",
+    {L"wifi", 1, 4, wifi_run, "wifi status|move|ap|key|plug|unplug|posture|behave|consent|hosted",
      "the adapters, and what is in the air around them"},
     {L"clock", 1, 2, clock_set, "clock real|step|advance MS", "the clock of the simulation"},
     {L"crash-at", 1, 1, service_crash_at, "crash-at N",

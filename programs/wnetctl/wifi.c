@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture, hosted.
+/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture, behave, consent, hosted.
  *
  * How this works: a table of what can be said; each entry reads its arguments and asks the service once. A network is named by its SSID, by "hex:" and its bytes, or, for one access
  * point of several, by its BSSID. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -82,18 +83,37 @@ static int change(const struct wnetctl *ctl, enum simclient_wifi_verb verb, cons
     return report_done(ctl, NULL);
 }
 
+/* "behave: win10" and so on, above the adapters. */
+static void print_wlan(const cJSON *wlan)
+{
+    const cJSON *member;
+    cJSON_ArrayForEach(member, wlan)
+    {
+        if (cJSON_IsString(member))
+            printf("%s: %s\n", member->string, member->valuestring);
+    }
+}
+
 static int show(const struct wnetctl *ctl)
 {
     char *text = NULL;
     DWORD code = simclient_control(SIMCLIENT_STATUS, NULL, 0, &text);
     cJSON *document = !code && text ? cJSON_Parse(text) : NULL;
     cJSON *array = cJSON_DetachItemFromObjectCaseSensitive(document, "wifi");
+    cJSON *wlan = cJSON_DetachItemFromObjectCaseSensitive(document, "wlan");
     int result;
     simclient_free(text);
-    if (array)
-        result = report_list(ctl, "wifi", "wifi", array);
+    if (!ctl->is_json)
+        print_wlan(wlan);
+    if (array && wlan)
+        result = report_two(ctl, "wifi", array, "wlan", wlan);
     else
         result = report_failure(ctl, "wifi status", code ? code : ERROR_INVALID_DATA, NULL);
+    if (!array || !wlan)
+    {
+        cJSON_Delete(array);
+        cJSON_Delete(wlan);
+    }
     cJSON_Delete(document);
     return result;
 }
@@ -184,6 +204,28 @@ static int move_peer(const struct wnetctl *ctl)
     return report_usage("wifi hosted takes join, leave or lose");
 }
 
+static int behave(const struct wnetctl *ctl)
+{
+    /* In the order of enum wifi_behaviour of the simulation, from 1 on. */
+    static const WCHAR *const versions[] = {L"xp", L"vista", L"win7", L"win10", L"win11"};
+    const struct place nowhere = {0};
+    for (size_t i = 0; i < sizeof versions / sizeof versions[0]; i++)
+    {
+        if (!wcscmp(ctl->argv[1], versions[i]))
+            return change(ctl, SIMCLIENT_WIFI_BEHAVE, NULL, &nowhere, (LONG)i + 1);
+    }
+    return report_usage("versions: xp, vista, win7, win10, win11");
+}
+
+static int give_consent(const struct wnetctl *ctl)
+{
+    const struct place nowhere = {0};
+    const bool is_on = !wcscmp(ctl->argv[1], L"on");
+    if (!is_on && wcscmp(ctl->argv[1], L"off") != 0)
+        return report_usage("wifi consent takes on or off");
+    return change(ctl, SIMCLIENT_WIFI_CONSENT, NULL, &nowhere, is_on);
+}
+
 int wifi_run(const struct wnetctl *ctl)
 {
     static const struct
@@ -192,16 +234,18 @@ int wifi_run(const struct wnetctl *ctl)
         int argc; /* with the name */
         int (*run)(const struct wnetctl *ctl);
     } nouns[] = {
-        {L"status", 1, show},          {L"move", 4, move},        {L"ap", 3, set_ap},
-        {L"key", 3, set_key},          {L"plug", 2, plug},        {L"unplug", 2, plug},
-        {L"posture", 2, take_posture}, {L"hosted", 3, move_peer},
+        {L"status", 1, show},          {L"move", 4, move},     {L"ap", 3, set_ap},
+        {L"key", 3, set_key},          {L"plug", 2, plug},     {L"unplug", 2, plug},
+        {L"posture", 2, take_posture}, {L"behave", 2, behave}, {L"consent", 2, give_consent},
+        {L"hosted", 3, move_peer},
     };
     for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
     {
         if (!wcscmp(ctl->argv[0], nouns[i].name) && ctl->argc == nouns[i].argc)
             return nouns[i].run(ctl);
     }
-    return report_usage("wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
-                        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE; "
-                        "hosted join|leave|lose MAC");
+    return report_usage(
+        "wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
+        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE; behave VERSION; "
+        "consent on|off; hosted join|leave|lose MAC");
 }

@@ -49,6 +49,9 @@ int report_done(const struct wnetctl *ctl, const char *line);
 int report_failure(const struct wnetctl *ctl, const char *what, DWORD code, const char *message);
 /* The same as report_done with a member more for machines; takes the document. For people `title` stands above the table of its objects. */
 int report_list(const struct wnetctl *ctl, const char *name, const char *title, cJSON *array);
+/* The same, with a second member, an object, for machines alone; takes both. */
+int report_two(const struct wnetctl *ctl, const char *name, cJSON *array, const char *other,
+               cJSON *object);
 /* A code in words, by what is known here or by the system; text is terminated. */
 void report_explain(DWORD code, char *text, DWORD text_cb);
 /* A fault of the command line, to standard error. */

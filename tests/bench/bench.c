@@ -112,7 +112,7 @@ int main(int argc, char **argv)
     } groups[] = {
         {"dispatch", bench_dispatch}, {"roads", bench_roads},   {"many", bench_many},
         {"listing", bench_listing},   {"netuse", bench_netuse}, {"crowd", bench_crowd},
-        {"start", bench_start},
+        {"start", bench_start},       {"wifi", bench_wifi},
     };
     const char *wanted = NULL;
     int exit_code = 0;

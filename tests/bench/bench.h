@@ -70,6 +70,8 @@ void bench_listing(void);
 int bench_role_netuse(int argc, char **argv);
 void bench_netuse(void);
 
+void bench_wifi(void);
+
 int bench_role_crowd(int argc, char **argv);
 void bench_crowd(void);
 void bench_start(void);

@@ -59,6 +59,16 @@ static void sign(uint8_t *slot, uint32_t sequence, uint32_t number)
     memcpy(slot, &sum, sizeof(sum));
 }
 
+static void take_adapter(void *context, uint32_t index, const struct view_adapter *adapter)
+{
+    uint32_t *next = context;
+
+    require(index < VIEW_ADAPTERS && (index == 0 || index == *next));
+    *next = index + 1;
+    require(adapter->settled && adapter->ssid_cb <= sizeof(adapter->ssid));
+    require_text(adapter->memory, adapter->description, VIEW_DESCRIPTION_CCH);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const uint32_t slots[] = {0, 1 + X, 1 + VIEW_DEVICES};
@@ -69,6 +79,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct view_writer writer;
     uint8_t *copy;
     uint32_t sequence;
+    uint32_t next = 0;
+    uint32_t count = 0;
     bool good;
 
     if (block == NULL)
@@ -112,5 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require(adapter.settled && adapter.ssid_cb <= sizeof(adapter.ssid));
         require_text(adapter.memory, adapter.description, VIEW_DESCRIPTION_CCH);
     }
+    if (view_read_adapters(block, GENERATION, &adapter, take_adapter, &next, &count) == VIEW_FOUND)
+        require(count > 0 && count == next);
     return 0;
 }

@@ -343,10 +343,78 @@ static void test_view_more_adapters_than_room_has_to_be_asked_for(void **state)
     assert_int_equal(read_x(world), VIEW_NOTHING);
 }
 
+static void note_adapter(void *context, uint32_t index, const struct view_adapter *adapter)
+{
+    uint32_t *states = context;
+
+    assert_true(index < VIEW_ADAPTERS);
+    states[index] = adapter->state;
+}
+
+static enum view_result read_adapters(struct world *world, uint32_t states[VIEW_ADAPTERS],
+                                      uint32_t *count)
+{
+    memset(&world->adapter_out, 0xee, sizeof(world->adapter_out));
+    return view_read_adapters(world->block, GENERATION, &world->adapter_out, note_adapter, states,
+                              count);
+}
+
+static void publish_adapters(struct world *world, unsigned count)
+{
+    view_begin(&world->writer);
+    for (unsigned i = 0; i < count; i++)
+    {
+        world->adapter_in.guid[0] = (uint8_t)i;
+        world->adapter_in.state = i + 1;
+        view_put_adapter(&world->writer, &world->adapter_in);
+    }
+    view_end(&world->writer);
+}
+
+static void test_view_read_adapters_gives_all_in_order(void **state)
+{
+    struct world *world = *state;
+    uint32_t states[VIEW_ADAPTERS] = {0};
+    uint32_t count = 0;
+
+    publish_adapters(world, VIEW_ADAPTERS);
+    assert_int_equal(read_adapters(world, states, &count), VIEW_FOUND);
+    assert_int_equal(count, VIEW_ADAPTERS);
+    for (uint32_t i = 0; i < count; i++)
+        assert_int_equal(states[i], i + 1);
+    publish_adapters(world, 1);
+    assert_int_equal(read_adapters(world, states, &count), VIEW_FOUND);
+    assert_int_equal(count, 1);
+}
+
+/* None may be for another reason than that there are none; of more than fit not all can be told. */
+static void test_view_read_adapters_has_to_ask_for_what_is_not_whole(void **state)
+{
+    struct world *world = *state;
+    uint32_t states[VIEW_ADAPTERS] = {0};
+    uint32_t count = 0;
+
+    publish_adapters(world, 0);
+    assert_int_equal(read_adapters(world, states, &count), VIEW_ASK);
+    publish_adapters(world, VIEW_ADAPTERS + 1);
+    assert_int_equal(read_adapters(world, states, &count), VIEW_ASK);
+    publish_adapters(world, 2);
+    view_begin(&world->writer);
+    assert_int_equal(read_adapters(world, states, &count), VIEW_ASK);
+    world->adapter_in.settled = false;
+    view_put_adapter(&world->writer, &world->adapter_in);
+    view_end(&world->writer);
+    assert_int_equal(read_adapters(world, states, &count), VIEW_ASK);
+    view_retire(world->block);
+    assert_int_equal(read_adapters(world, states, &count), VIEW_GONE);
+}
+
 static void test_view_garbage_never_found(void **state)
 {
     struct world *world = *state;
     uint32_t random = 1;
+    uint32_t states[VIEW_ADAPTERS];
+    uint32_t count;
 
     publish(world);
     for (unsigned round = 0; round < 50; round++)
@@ -358,6 +426,7 @@ static void test_view_garbage_never_found(void **state)
         }
         assert_int_equal(read_x(world), VIEW_ASK);
         assert_int_equal(read_adapter(world), VIEW_ASK);
+        assert_int_equal(read_adapters(world, states, &count), VIEW_ASK);
     }
 }
 
@@ -376,6 +445,8 @@ int main(void)
         CASE(test_view_texts_at_their_bounds),
         CASE(test_view_adapter_on_its_way_has_to_be_asked_for),
         CASE(test_view_more_adapters_than_room_has_to_be_asked_for),
+        CASE(test_view_read_adapters_gives_all_in_order),
+        CASE(test_view_read_adapters_has_to_ask_for_what_is_not_whole),
         CASE(test_view_garbage_never_found),
     };
 

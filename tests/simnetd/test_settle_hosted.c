@@ -29,6 +29,7 @@ static void open_client(void)
     assert_non_null(pipe);
     memset(&request, 0, sizeof(request));
     request.which_command = wnetlab_Request_wifi_open_tag;
+    request.command.wifi_open.version = 2;
     assert_int_equal(exchange(0), 0);
     handle = reply.result.wifi_open.handle;
 }

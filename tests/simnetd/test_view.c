@@ -306,7 +306,8 @@ static void test_view_interface_state_follows_and_handles_count(void **state)
     GUID nobody = {1, 2, 3, {4}};
     DWORD count = 16;
     DWORD handle;
-    DWORD error, nobody_error;
+    DWORD error, nobody_error, list_error;
+    DWORD listed = 16;
 
     (void)state;
     assert_int_equal(simclient_wifi_open(&handle), 0);
@@ -320,8 +321,12 @@ static void test_view_interface_state_follows_and_handles_count(void **state)
     test_service_suspend();
     error = simclient_wifi_query(handle, &adapters[0].guid, &adapter);
     nobody_error = simclient_wifi_query(0, &nobody, &adapters[1]);
+    list_error = simclient_wifi_list(handle, adapters, &listed);
     test_service_resume();
     assert_int_equal(error, 0);
+    assert_int_equal(list_error, 0);
+    assert_int_equal(listed, count);
+    assert_int_equal(adapters[0].state, 4);
     assert_int_equal(nobody_error, ERROR_NOT_FOUND);
     assert_int_equal(adapter.state, 4);
     assert_int_equal(lstrcmpW(adapter.description, adapters[0].description), 0);
@@ -338,6 +343,7 @@ static void test_view_interface_state_follows_and_handles_count(void **state)
     assert_int_equal(simclient_wifi_close(handle), 0);
     assert_int_equal(simclient_wifi_query(handle, &adapters[0].guid, &adapter),
                      ERROR_INVALID_HANDLE);
+    assert_int_equal(simclient_wifi_list(handle, adapters, &listed), ERROR_INVALID_HANDLE);
 }
 
 static void test_view_handle_from_before_a_restart_is_refused(void **state)
