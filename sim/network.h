@@ -118,6 +118,7 @@ struct network_adapter
     uint8_t mac[6];
     uint32_t phys[8]; /* DOT11_PHY_TYPE */
     size_t phy_count;
+    bool hosts; /* can host a network (wifi_hosted.h) */
     struct network_service *services;
     size_t service_count;
     struct network_answer *ihv; /* to WlanIhvControl; opcode: WLAN_IHV_CONTROL_TYPE */
@@ -202,6 +203,7 @@ struct network
     size_t adapter_count;
     struct network_bss *bsss;
     size_t bss_count;
+    bool hosting_denied;        /* group policy allows no hosted network */
     struct network_peer *peers; /* none: no adapter speaks Wi-Fi Direct */
     size_t peer_count;
     struct network_policy policy;

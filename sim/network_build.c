@@ -227,6 +227,7 @@ struct network_adapter *network_add_adapter(struct network *network, const char 
     adapter = &adapters[network->adapter_count++];
     adapter->name = own_name;
     adapter->description = description;
+    adapter->hosts = true;
     return adapter;
 }
 

@@ -98,6 +98,7 @@ enum adapter_key
     ADAPTER_PHYS,
     ADAPTER_SERVICES,
     ADAPTER_IHV,
+    ADAPTER_HOSTED,
 };
 
 static bool read_adapter(struct scenario_reader *reader, const struct scenario_node *node)
@@ -106,7 +107,7 @@ static bool read_adapter(struct scenario_reader *reader, const struct scenario_n
         [ADAPTER_NAME] = {"name", NULL}, [ADAPTER_DESCRIPTION] = {"description", NULL},
         [ADAPTER_GUID] = {"guid", NULL}, [ADAPTER_MAC] = {"mac", NULL},
         [ADAPTER_PHYS] = {"phys", NULL}, [ADAPTER_SERVICES] = {"services", NULL},
-        [ADAPTER_IHV] = {"ihv", NULL}};
+        [ADAPTER_IHV] = {"ihv", NULL},   [ADAPTER_HOSTED] = {"hosted", NULL}};
     const struct scenario_node *guid_node;
     struct network_adapter *adapter;
     const char *name;
@@ -144,7 +145,9 @@ static bool read_adapter(struct scenario_reader *reader, const struct scenario_n
            (!fields[ADAPTER_SERVICES].value ||
             scenario_read_services(reader, fields[ADAPTER_SERVICES].value, adapter)) &&
            (!fields[ADAPTER_IHV].value ||
-            scenario_read_ihv(reader, fields[ADAPTER_IHV].value, adapter));
+            scenario_read_ihv(reader, fields[ADAPTER_IHV].value, adapter)) &&
+           (!fields[ADAPTER_HOSTED].value ||
+            scenario_bool(reader, fields[ADAPTER_HOSTED].value, "hosted", &adapter->hosts));
 }
 
 /* What all BSSs of a network have in common. */
@@ -483,6 +486,23 @@ static bool read_lan(struct scenario_reader *reader, const struct scenario_node 
     return true;
 }
 
+/* Group policy on hosted networks. */
+static bool read_hosting(struct scenario_reader *reader, const struct scenario_node *node)
+{
+    static const char *const words[] = {"allowed", "disabled"};
+    struct scenario_field field = {"policy", NULL};
+    size_t index = 0;
+
+    if (!scenario_fields(reader, node, "hosted_network", &field, 1) ||
+        (field.value &&
+         !scenario_choice(reader, field.value, "policy", words, COUNT_OF(words), &index)))
+    {
+        return false;
+    }
+    reader->network->hosting_denied = index == 1;
+    return true;
+}
+
 /* Whose rules the Wi-Fi layer keeps. */
 static bool read_behaviour(struct scenario_reader *reader, const struct scenario_node *node)
 {
@@ -503,11 +523,9 @@ static bool read_behaviour(struct scenario_reader *reader, const struct scenario
 
 bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_node *map)
 {
-    struct scenario_field fields[] = {{"adapters", NULL},
-                                      {"networks", NULL},
-                                      {"direct", NULL},
-                                      {"policy", NULL},
-                                      {"behave", NULL}};
+    struct scenario_field fields[] = {{"adapters", NULL}, {"networks", NULL},
+                                      {"direct", NULL},   {"policy", NULL},
+                                      {"behave", NULL},   {"hosted_network", NULL}};
     const struct scenario_node *adapters;
     const struct scenario_node *networks;
 
@@ -521,7 +539,8 @@ bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_no
         (networks && !scenario_is_list(reader, networks, "networks")) ||
         (fields[2].value && !scenario_read_direct(reader, fields[2].value)) ||
         (fields[3].value && !scenario_read_policy(reader, fields[3].value)) ||
-        (fields[4].value && !read_behaviour(reader, fields[4].value)))
+        (fields[4].value && !read_behaviour(reader, fields[4].value)) ||
+        (fields[5].value && !read_hosting(reader, fields[5].value)))
     {
         return false;
     }

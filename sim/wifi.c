@@ -72,8 +72,8 @@ static struct station *create_stations(const struct network *network, uint64_t a
         const struct network_adapter *adapter = &network->adapters[i];
         struct station *station = &stations[i];
 
-        station->heard = calloc(network->bss_count + 1, sizeof(*station->heard));
-        station->dbm = calloc(network->bss_count + 1, sizeof(*station->dbm));
+        station->heard = calloc(network->bss_count + 2, sizeof(*station->heard));
+        station->dbm = calloc(network->bss_count + 2, sizeof(*station->dbm));
         if (!station->heard || !station->dbm)
         {
             free_stations(stations, network->adapter_count);
@@ -106,7 +106,7 @@ struct wifi *wifi_create(const struct network *network, const struct sim_clock *
     wifi->at_ms = now_ms(wifi);
     wifi->network = network;
     wifi->stations = create_stations(network, wifi->at_ms);
-    wifi->air = calloc(network->bss_count + 1, sizeof(*wifi->air));
+    wifi->air = calloc(network->bss_count + 2, sizeof(*wifi->air));
     if (!wifi->stations || !wifi->air)
     {
         free_stations(wifi->stations, network->adapter_count);
@@ -115,6 +115,7 @@ struct wifi *wifi_create(const struct network *network, const struct sim_clock *
         return NULL;
     }
     wifi->count = network->adapter_count;
+    hosted_reset(wifi);
     for (size_t i = 0; i < wifi->count; ++i)
     {
         scan_now(wifi, &wifi->stations[i]);
@@ -126,6 +127,7 @@ void wifi_free(struct wifi *wifi)
 {
     if (wifi)
     {
+        hosted_free(&wifi->hosted);
         free_stations(wifi->stations, wifi->count);
         free(wifi->air);
         free(wifi);
@@ -167,6 +169,11 @@ static bool find_again(const struct wifi *wifi, const struct station *old,
     const struct network_bss *was = bss_at(wifi, old, old->bss);
 
     if (old->has_formed)
+    {
+        *place = network->bss_count + 1;
+        return true;
+    }
+    if (old->bss == wifi->network->bss_count)
     {
         *place = network->bss_count;
         return true;
@@ -246,7 +253,7 @@ uint32_t wifi_set_network(struct wifi *wifi, const struct network *network)
 
     wifi_advance(wifi);
     stations = create_stations(network, wifi->at_ms);
-    air = calloc(network->bss_count + 1, sizeof(*air));
+    air = calloc(network->bss_count + 2, sizeof(*air));
     if (!stations || !air)
     {
         free_stations(stations, network->adapter_count);
@@ -367,6 +374,7 @@ void wifi_advance(struct wifi *wifi)
     uint64_t now = now_ms(wifi);
 
     wifi->now_ms = now;
+    hosted_review(wifi);
     for (;;)
     {
         struct station *next = NULL;
@@ -388,6 +396,7 @@ void wifi_advance(struct wifi *wifi)
         }
         wifi->at_ms = due;
         station_step(wifi, next);
+        hosted_review(wifi);
     }
     wifi->at_ms = now;
 }
@@ -456,16 +465,10 @@ const struct wifi_adapter *wifi_adapter_find(struct wifi *wifi, const uint8_t gu
 
 uint32_t wifi_plug(struct wifi *wifi, const char *adapter, bool is_plugged)
 {
-    struct station *station = NULL;
+    struct station *station;
 
     wifi_advance(wifi);
-    for (size_t i = 0; i < wifi->count && !station; ++i)
-    {
-        if (text_equal_nocase(wifi->stations[i].face.name, adapter))
-        {
-            station = &wifi->stations[i];
-        }
-    }
+    station = station_named(wifi, adapter);
     if (!station)
     {
         return SIM_NOT_FOUND;
@@ -513,6 +516,7 @@ void wifi_reset(struct wifi *wifi)
     /* The clock may go back with a reset: what was due at the other time is forgotten, not carried out. */
     wifi->at_ms = now_ms(wifi);
     memset(wifi->air, 0, wifi->network->bss_count * sizeof(*wifi->air));
+    hosted_reset(wifi);
     for (size_t i = 0; i < wifi->count; ++i)
     {
         struct station *station = &wifi->stations[i];

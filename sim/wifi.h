@@ -9,7 +9,7 @@
  * Disconnecting (3) takes 20 ms. For each connection_start there is exactly one connection_complete. A connection whose signal is weak roams to a BSS of the same network that is
  * clearly stronger; one whose access point is gone roams to any, or is lost. An adapter that nobody disconnected looks for networks of auto profiles after each scan.
  *
- * The files that share wifi_internal.h: wifi.c (adapters, time, events), wifi_settings.c, wifi_join.c (connections), wifi_event.c (what is told), wifi_auto.c (auto-connect), wifi_adhoc.c (networks without access point), wifi_air.c (signals, scans). Not thread-safe. */
+ * The files that share wifi_internal.h: wifi.c (adapters, time, events), wifi_settings.c, wifi_join.c (connections), wifi_event.c (what is told), wifi_auto.c (auto-connect), wifi_adhoc.c (networks without access point), wifi_air.c (signals, scans), wifi_hosted.c (wifi_hosted.h). Not thread-safe. */
 #ifndef WNETLAB_SIM_WIFI_H
 #define WNETLAB_SIM_WIFI_H
 
@@ -42,13 +42,16 @@ enum wifi_event_data
     WIFI_DATA_VALUE,      /* a DWORD: reason, signal quality, kind of network */
     WIFI_DATA_RADIO,      /* WLAN_PHY_RADIO_STATE: value is the PHY's index */
     WIFI_DATA_NAMES,      /* two names: profile, then new_profile */
+    WIFI_DATA_HOSTED_STATE, /* WLAN_HOSTED_NETWORK_STATE_CHANGE: value is the old state * 16 and the new */
+    WIFI_DATA_HOSTED_PEER, /* WLAN_HOSTED_NETWORK_DATA_PEER_STATE_CHANGE: bssid is the peer's, value 1: is here, 0: is gone */
+    WIFI_DATA_HOSTED_RADIO, /* WLAN_HOSTED_NETWORK_RADIO_STATE */
 };
 
 struct wifi_event
 {
     uint64_t number; /* 1, 2, 3, ... in this layer's life */
     enum wifi_source source;
-    uint32_t code; /* enum wifi_acm or wifi_msm */
+    uint32_t code; /* enum wifi_acm, wifi_msm or wifi_hnwk */
     uint8_t guid[16];
     enum wifi_event_data data;
     enum wifi_mode mode;
@@ -220,6 +223,7 @@ struct wifi_heard
     uint64_t heard_ms;
     bool is_named; /* false: its SSID is hidden, and was not asked for */
     bool is_joined;
+    bool is_own; /* of the network that the adapter hosts itself (wifi_hosted.h) */
 };
 /* The next one from *place on, which begins with 0; false: no more, or no such adapter. */
 bool wifi_next_heard(struct wifi *wifi, const uint8_t guid[16], size_t *place,

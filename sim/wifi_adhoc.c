@@ -2,7 +2,7 @@
 /* The Wi-Fi layer: ad hoc networks that an adapter forms, and the stations that come to them.
  *
  * How this works: an ad hoc network of the scenario is a BSS like others, and is joined like one. An attempt that finds none makes the station's own BSS, whose place is behind
- * those of the network; the link then begins with nobody at its other end (docs/reference/wlan.md sections 2 and 10). */
+ * all others; the link then begins with nobody at its other end (docs/reference/wlan.md sections 2 and 10). */
 #include <string.h>
 
 #include "codes.h"
@@ -17,7 +17,7 @@
 const struct network_bss *bss_at(const struct wifi *wifi, const struct station *station,
                                  size_t place)
 {
-    return place < wifi->network->bss_count ? &wifi->network->bsss[place] : &station->own;
+    return place < air_count(wifi) ? air_bss(wifi, place) : &station->own;
 }
 
 bool is_linked(const struct station *station)
@@ -73,7 +73,7 @@ static uint32_t check_form(const struct target *target)
 uint32_t adhoc_form(struct wifi *wifi, struct station *station)
 {
     const struct wifi_profile *profile = &station->target.profile;
-    const size_t place = wifi->network->bss_count;
+    const size_t place = air_count(wifi);
     const struct heard heard = {true, true, OWN_DBM, wifi->at_ms};
     struct network_bss *own = &station->own;
     uint32_t reason = check_form(&station->target);

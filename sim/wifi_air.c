@@ -34,6 +34,10 @@ int32_t air_dbm(const struct wifi *wifi, const struct station *station, size_t b
     {
         return WIFI_NO_SIGNAL;
     }
+    if (bss == wifi->network->bss_count)
+    {
+        return hosted_is_host(wifi, station) ? WIFI_NO_SIGNAL : hosted_dbm(wifi, station);
+    }
     return station->dbm[bss];
 }
 
@@ -89,9 +93,9 @@ bool air_choose(const struct wifi *wifi, const struct station *station, const st
     int32_t best = WIFI_NO_SIGNAL;
 
     *other_security = false;
-    for (size_t i = 0; i < wifi->network->bss_count; ++i)
+    for (size_t i = 0; i < air_count(wifi); ++i)
     {
-        const struct network_bss *candidate = &wifi->network->bsss[i];
+        const struct network_bss *candidate = air_bss(wifi, i);
         int32_t dbm = air_dbm(wifi, station, i);
 
         if (dbm == WIFI_NO_SIGNAL || !is_wanted(target, candidate))
@@ -154,6 +158,18 @@ static void check_all(struct wifi *wifi)
     }
 }
 
+struct station *station_named(const struct wifi *wifi, const char *adapter)
+{
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        if (text_equal_nocase(wifi->stations[i].face.name, adapter))
+        {
+            return &wifi->stations[i];
+        }
+    }
+    return NULL;
+}
+
 static bool is_joined_to(const struct station *station, size_t bss)
 {
     return station->bss == bss && is_linked(station);
@@ -162,17 +178,11 @@ static bool is_joined_to(const struct station *station, size_t bss)
 uint32_t wifi_move(struct wifi *wifi, const char *adapter, const struct wifi_target *target,
                    int32_t dbm)
 {
-    struct station *station = NULL;
+    struct station *station;
     bool was_found = false;
 
     wifi_advance(wifi);
-    for (size_t i = 0; i < wifi->count && !station; ++i)
-    {
-        if (text_equal_nocase(wifi->stations[i].face.name, adapter))
-        {
-            station = &wifi->stations[i];
-        }
-    }
+    station = station_named(wifi, adapter);
     for (size_t i = 0; station && i < wifi->network->bss_count; ++i)
     {
         uint32_t was;
@@ -302,11 +312,12 @@ static bool is_asked_for(const struct station *station, const struct network_bss
 void scan_now(struct wifi *wifi, struct station *station)
 {
     ++wifi->stamp;
-    for (size_t i = 0; i < wifi->network->bss_count; ++i)
+    for (size_t i = 0; i < air_count(wifi); ++i)
     {
-        const struct network_bss *bss = &wifi->network->bsss[i];
+        const struct network_bss *bss = air_bss(wifi, i);
         struct heard *heard = &station->heard[i];
-        int32_t dbm = air_dbm(wifi, station, i);
+        int32_t dbm =
+            i < wifi->network->bss_count ? air_dbm(wifi, station, i) : hosted_dbm(wifi, station);
 
         heard->is_named = !bss->hidden || is_asked_for(station, bss) || is_joined_to(station, i);
         heard->is_there = dbm != WIFI_NO_SIGNAL;
@@ -330,12 +341,13 @@ static bool is_any_connectable(const struct wifi *wifi, const struct station *st
 {
     const struct wifi_profile_view *view = &wifi->profiles;
 
-    for (size_t i = 0; i < wifi->network->bss_count; ++i)
+    for (size_t i = 0; i < air_count(wifi); ++i)
     {
-        const struct network_bss *bss = &wifi->network->bsss[i];
+        const struct network_bss *bss = air_bss(wifi, i);
         const struct heard *heard = &station->heard[i];
+        bool is_own = i == wifi->network->bss_count && hosted_is_host(wifi, station);
 
-        if (heard->is_there &&
+        if (heard->is_there && !is_own &&
             (!view->is_denied ||
              !view->is_denied(view->context, bss->ssid, heard->is_named ? bss->ssid_cb : 0,
                               bss->is_ibss ? WIFI_INDEPENDENT : WIFI_INFRASTRUCTURE)))
@@ -406,13 +418,14 @@ bool wifi_next_heard(struct wifi *wifi, const uint8_t guid[16], size_t *place,
     wifi_advance(wifi);
     station = station_find(wifi, guid);
     /* The last one is the station's own. */
-    while (station && *place < wifi->network->bss_count + station->has_formed)
+    while (station && *place < air_count(wifi) + station->has_formed)
     {
         size_t at = (*place)++;
 
         if (station->heard[at].is_there && radio_is_on(station))
         {
             heard->bss = bss_at(wifi, station, at);
+            heard->is_own = at == wifi->network->bss_count && hosted_is_host(wifi, station);
             heard->dbm = station->heard[at].dbm;
             heard->heard_ms = station->heard[at].at_ms;
             heard->is_joined = is_joined_to(station, at);

@@ -7,6 +7,7 @@
 #define WNETLAB_SIM_WIFI_INTERNAL_H
 
 #include "wifi.h"
+#include "wifi_hosted.h"
 
 #define STEP_MS            20u /* what each step of joining, roaming and leaving takes */
 #define SCAN_MS            100u
@@ -61,7 +62,7 @@ struct station
     size_t bss; /* its place in the network; meaningful from associating on */
     bool is_secured;
     enum bss_security security; /* of the BSS */
-    /* An ad hoc network that it formed: its place is behind those of the network. */
+    /* An ad hoc network that it formed: its place is the last, behind the hosted network's. */
     bool has_formed;
     struct network_bss own;
     uint8_t peers[WIFI_PEERS_MAX][6];
@@ -71,7 +72,7 @@ struct station
     struct wifi_ssid scan_names[SCAN_NAMES];
     size_t scan_name_count;
     uint64_t background_due_ms;
-    struct heard *heard; /* one for each BSS */
+    struct heard *heard; /* one for each BSS, for the hosted network's and for its own */
     int32_t *dbm;        /* likewise: what it would hear now */
 
     struct wifi_settings settings;
@@ -87,6 +88,36 @@ struct air
     bool refuses_key;
 };
 
+/* Who started the hosted network, how often. */
+struct hosted_user
+{
+    uint64_t user;
+    uint32_t count;
+};
+
+struct hosted_users
+{
+    struct hosted_user *items; /* owned */
+    size_t count;
+    bool is_forced;
+};
+
+struct hosted
+{
+    struct wifi_hosted_settings settings;
+    enum wifi_hosted_state state;
+    uint32_t why;  /* it is unavailable: enum wifi_hosted_reason */
+    bool has_host; /* host is an adapter's GUID */
+    uint8_t host[16];
+    bool software_on; /* of the host's radio, as last told */
+    bool hardware_on;
+    struct network_bss bss; /* good from the first start on */
+    struct hosted_users users;
+    struct hosted_users stopped; /* by the last force stop */
+    struct wifi_hosted_peer peers[WIFI_HOSTED_PEERS_MAX];
+    size_t peer_count;
+};
+
 struct wifi
 {
     const struct network *network;
@@ -98,6 +129,7 @@ struct wifi
     struct station *stations;
     size_t count;
     struct air *air; /* one for each BSS */
+    struct hosted hosted;
     uint32_t stamp;
     struct wifi_event events[WIFI_EVENTS_KEPT];
     size_t event_first;
@@ -113,7 +145,7 @@ void station_begin(struct wifi *wifi, struct station *station, enum wifi_state s
 
 /* ---- wifi_adhoc.c ---- */
 
-/* The BSS of a place: one of the network's, or the station's own. */
+/* The BSS of a place: one of air_bss, or behind them the station's own. */
 const struct network_bss *bss_at(const struct wifi *wifi, const struct station *station,
                                  size_t place);
 /* Is it connected, or in an ad hoc network of its own? */
@@ -153,8 +185,30 @@ void attempt_begin(struct wifi *wifi, struct station *station);
 /* Without an event. */
 void link_clear(struct station *station);
 
+/* ---- wifi_hosted.c, wifi_hosted_users.c ---- */
+
+/* Of the network's, and behind them the hosted network's: heard by nobody while it is not active. */
+size_t air_count(const struct wifi *wifi);
+const struct network_bss *air_bss(const struct wifi *wifi, size_t place);
+/* What hears it, and how well; the adapter that hosts it hears it, and cannot join it. */
+int32_t hosted_dbm(const struct wifi *wifi, const struct station *station);
+bool hosted_is_host(const struct wifi *wifi, const struct station *station);
+/* What it says to a station: WIFI_REASON_SUCCESS or why not. */
+uint32_t hosted_admit(const struct wifi *wifi, const struct station *station);
+/* Looks where things stand, and tells what is new. */
+void hosted_review(struct wifi *wifi);
+/* As at first, with nothing to tell. */
+void hosted_reset(struct wifi *wifi);
+void hosted_free(struct hosted *hosted);
+/* It is idle, or unavailable for that reason: peers go, users and the temporary key too. */
+void hosted_stop(struct wifi *wifi, enum wifi_hosted_state state, uint32_t reason);
+void hosted_tell_state(struct wifi *wifi, enum wifi_hosted_state state, uint32_t reason);
+void hosted_users_clear(struct hosted_users *users);
+void hosted_drop_temporary(struct hosted *hosted);
+
 /* ---- wifi_key.c ---- */
 
+bool wifi_psk_equal(const struct secret *given, const struct secret *right);
 /* What the access point, or the stations of an ad hoc network, say to the station: WIFI_REASON_SUCCESS or why not. */
 uint32_t link_check_security(const struct wifi *wifi, const struct station *station);
 
@@ -169,6 +223,8 @@ bool auto_can_join(const struct wifi *wifi, const struct station *station);
 /* ---- wifi_air.c ---- */
 
 bool radio_is_on(const struct station *station);
+/* Plugged in or not; NULL. */
+struct station *station_named(const struct wifi *wifi, const char *adapter);
 /* The signal at the station now, WIFI_NO_SIGNAL when it hears none. */
 int32_t air_dbm(const struct wifi *wifi, const struct station *station, size_t bss);
 /* The strongest BSS of the target in reach; false: none. *other_security: some were passed over, as their security is another. */

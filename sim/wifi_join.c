@@ -12,6 +12,7 @@
 #define ROAM_BELOW_DBM (-75)
 #define ROAM_GAIN_DB   8
 
+
 /* ---- links and attempts ---- */
 
 void link_clear(struct station *station)

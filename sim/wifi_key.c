@@ -34,6 +34,13 @@ static size_t wep_bytes(const char *text, uint8_t bytes[13])
     return cch / 2;
 }
 
+bool wifi_psk_equal(const struct secret *given, const struct secret *right)
+{
+    /* 64 hexadecimal digits have no case. */
+    return secret_equal(given, right) ||
+           (strlen(right->text) == 64 && text_equal_nocase(given->text, right->text));
+}
+
 static bool is_key_right(enum bss_security security, const struct secret *given,
                          const struct secret *right)
 {
@@ -43,9 +50,7 @@ static bool is_key_right(enum bss_security security, const struct secret *given,
 
     if (security != BSS_WEP)
     {
-        /* 64 hexadecimal digits have no case. */
-        return secret_equal(given, right) ||
-               (strlen(right->text) == 64 && text_equal_nocase(given->text, right->text));
+        return wifi_psk_equal(given, right);
     }
     cb = wep_bytes(given->text, a);
     return cb != 0 && cb == wep_bytes(right->text, b) && memcmp(a, b, cb) == 0;
@@ -57,6 +62,10 @@ uint32_t link_check_security(const struct wifi *wifi, const struct station *stat
     const struct secret *key = &station->target.profile.key;
     bool refuses = wifi->air[station->bss].refuses_key;
 
+    if (station->bss == wifi->network->bss_count)
+    {
+        return hosted_admit(wifi, station);
+    }
     switch (bss->security)
     {
     case BSS_OPEN:

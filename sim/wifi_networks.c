@@ -224,7 +224,9 @@ uint32_t wifi_networks_make(struct wifi *wifi, const uint8_t guid[16], uint32_t 
     }
     while (ok && wifi_next_heard(wifi, guid, &place, &heard))
     {
-        ok = add_heard(&list, &heard, &wifi->network->adapters[station - wifi->stations]);
+        /* Its own hosted network is none that the adapter could join. */
+        ok = heard.is_own ||
+             add_heard(&list, &heard, &wifi->network->adapters[station - wifi->stations]);
     }
     if (ok && list.count > 0)
     {

@@ -35,6 +35,7 @@ struct wifi_profile
     bool is_ibss;               /* of an ad hoc network */
     bool is_hidden;             /* nonBroadcast: asked for by name */
     bool is_user;               /* WLAN_PROFILE_USER */
+    bool is_fips;               /* FIPSMode: no network is hosted beside it */
     bool may_execute;           /* WLAN_EXECUTE_ACCESS: may be connected and disconnected with */
 };
 

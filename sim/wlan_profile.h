@@ -70,6 +70,7 @@ struct wlan_profile
     enum wlan_auth auth;
     enum wlan_cipher cipher;
     bool one_x;
+    bool is_fips;         /* FIPSMode */
     bool single_sign_on;  /* OneX has its own way to credentials */
     bool keeps_user_data; /* cacheUserData, true unless it says false */
     bool is_guest;        /* authMode guest */

@@ -285,8 +285,7 @@ static enum wlan_reason read_one_x(struct wlan_profile *profile, const struct pa
 /* ---- the cache of master keys, FIPS ---- */
 
 static enum wlan_reason check_extras(const struct wlan_profile *profile,
-                                     const struct xml_node *security,
-                                     const struct xml_node *auth_encryption)
+                                     const struct xml_node *security)
 {
     const char *cache = xml_node_child_text(security, V1, "PMKCacheMode");
     const char *early = xml_node_child_text(security, V1, "preAuthMode");
@@ -297,8 +296,7 @@ static enum wlan_reason check_extras(const struct wlan_profile *profile,
         wlan_profile_text_is(cache, "disabled"))
         return WLAN_REASON_PREAUTH_ONLY;
     /* FIPS mode is AES in software. */
-    if (child_bool(auth_encryption, WLAN_PROFILE_V2, "FIPSMode", false) &&
-        (!is_wpa2 || profile->cipher != WLAN_CIPHER_AES))
+    if (profile->is_fips && (!is_wpa2 || profile->cipher != WLAN_CIPHER_AES))
         return WLAN_REASON_SAFE_MODE;
     /* An index among WEP keys; a passphrase makes one key. */
     if (xml_node_child(security, V1, "keyIndex") != NULL && profile->key_type != WLAN_KEY_NETWORK)
@@ -319,6 +317,7 @@ enum wlan_reason wlan_profile_check_security(struct wlan_profile *profile,
     if (pair == NULL)
         return reason;
     profile->auth = pair->auth;
+    profile->is_fips = child_bool(auth_encryption, WLAN_PROFILE_V2, "FIPSMode", false);
     profile->cipher = pair->cipher;
     profile->one_x = child_bool(auth_encryption, V1, "useOneX", false);
     reason = read_one_x(profile, pair, xml_node_child(security, ONEX, "OneX"));
@@ -333,6 +332,6 @@ enum wlan_reason wlan_profile_check_security(struct wlan_profile *profile,
     if (shared != NULL && reason == WLAN_REASON_OK && !*no_memory)
         reason = check_key(profile, pair->key);
     if (reason == WLAN_REASON_OK)
-        reason = check_extras(profile, security, auth_encryption);
+        reason = check_extras(profile, security);
     return reason;
 }

@@ -31,6 +31,13 @@ void wlan_stored_free(struct wlan_stored *stored)
     free(stored);
 }
 
+void wlan_hosted_clear(struct wlan_hosted *hosted)
+{
+    free(hosted->primary);
+    free(hosted->secondary);
+    memset(hosted, 0, sizeof(*hosted));
+}
+
 void wlan_store_clear(struct wlan_store *store)
 {
     for (size_t i = 0; i < store->interface_count; i++)
@@ -43,6 +50,7 @@ void wlan_store_clear(struct wlan_store *store)
         free(store->filters[i].networks);
     for (size_t i = 0; i < WLAN_STORE_OBJECTS; i++)
         free(store->security[i]);
+    wlan_hosted_clear(&store->hosted);
     memset(store, 0, sizeof(*store));
 }
 

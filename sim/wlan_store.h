@@ -54,6 +54,20 @@ struct wlan_filter
     size_t count;
 };
 
+/* Of the hosted network (wifi_hosted.h). Keys are sealed; a binary one as hexadecimal digits. */
+struct wlan_hosted
+{
+    uint8_t ssid[32];
+    uint32_t ssid_cb; /* 0: it was never set up */
+    uint32_t max_peers;
+    uint8_t *primary; /* owned; NULL: none */
+    size_t primary_cb;
+    uint8_t *secondary; /* owned; NULL: none that lasts */
+    size_t secondary_cb;
+    bool secondary_is_binary;
+    bool is_disabled;
+};
+
 struct wlan_store
 {
     struct wlan_interface interfaces[WLAN_STORE_INTERFACES_MAX];
@@ -62,11 +76,13 @@ struct wlan_store
     char *security[WLAN_STORE_OBJECTS];    /* SDDL; NULL: the default */
     uint32_t settings[WLAN_STORE_OPCODES]; /* of those that were set */
     bool setting_is_set[WLAN_STORE_OPCODES];
+    struct wlan_hosted hosted;
 };
 
 /* Frees what is in it: an empty store is left. */
 void wlan_store_clear(struct wlan_store *store);
 void wlan_stored_free(struct wlan_stored *stored);
+void wlan_hosted_clear(struct wlan_hosted *hosted);
 
 /* What a profile is known by in the store: its name, and for one that has an owner the owner too. The caller frees; NULL: no memory. */
 char *wlan_stored_key(const struct wlan_stored *stored);

@@ -287,6 +287,7 @@ static bool convert_info(const wnetlab_WifiInfoReply *in, struct simclient_wifi_
     out->media_streaming = in->media_streaming;
     out->bss_type = in->bss_type;
     out->operation_mode = in->operation_mode;
+    out->hosts = in->hosts;
     return text_to_utf16(in->profile, out->profile, SIMCLIENT_PROFILE_CCH) &&
            convert_bss(&in->bss, &out->bss);
 }

@@ -50,6 +50,21 @@ static void fill_service(struct device_service_notice *body,
     memcpy(body->data, from->blob, sizeof body->data);
 }
 
+static DOT11_RADIO_STATE radio_state(bool is_on)
+{
+    return is_on ? dot11_radio_state_on : dot11_radio_state_off;
+}
+
+/* A peer that comes was not authenticated before, one that is gone is no more. */
+static void fill_peer(struct hosted_peer_change *body, const struct simclient_notification *from)
+{
+    memcpy(body->old_state.mac, from->bssid, sizeof body->old_state.mac);
+    memcpy(body->new_state.mac, from->bssid, sizeof body->new_state.mac);
+    body->old_state.state = !from->value;
+    body->new_state.state = from->value != 0;
+    body->reason = from->reason;
+}
+
 void notify_data_fill(struct notify_data *data, const struct simclient_notification *from)
 {
     memset(data, 0, sizeof *data);
@@ -78,11 +93,24 @@ void notify_data_fill(struct notify_data *data, const struct simclient_notificat
         break;
     case SIMCLIENT_DATA_RADIO:
         data->body.radio.dwPhyIndex = from->value;
-        data->body.radio.dot11SoftwareRadioState =
-            from->software_on ? dot11_radio_state_on : dot11_radio_state_off;
-        data->body.radio.dot11HardwareRadioState =
-            from->hardware_on ? dot11_radio_state_on : dot11_radio_state_off;
+        data->body.radio.dot11SoftwareRadioState = radio_state(from->software_on);
+        data->body.radio.dot11HardwareRadioState = radio_state(from->hardware_on);
         data->head.dwDataSize = sizeof data->body.radio;
+        break;
+    case SIMCLIENT_DATA_HOSTED_STATE:
+        data->body.hosted_state.old_state = from->value / 16;
+        data->body.hosted_state.new_state = from->value % 16;
+        data->body.hosted_state.reason = from->reason;
+        data->head.dwDataSize = sizeof data->body.hosted_state;
+        break;
+    case SIMCLIENT_DATA_HOSTED_PEER:
+        fill_peer(&data->body.hosted_peer, from);
+        data->head.dwDataSize = sizeof data->body.hosted_peer;
+        break;
+    case SIMCLIENT_DATA_HOSTED_RADIO:
+        data->body.hosted_radio.software = radio_state(from->software_on);
+        data->body.hosted_radio.hardware = radio_state(from->hardware_on);
+        data->head.dwDataSize = sizeof data->body.hosted_radio;
         break;
     }
     data->head.pData = &data->body;

@@ -7,6 +7,7 @@
 #include <wlanapi.h>
 
 #include "hardware.h"
+#include "hosted.h"
 #include "wnetlab/simclient.h"
 
 struct notify_data
@@ -18,6 +19,9 @@ struct notify_data
         WLAN_MSM_NOTIFICATION_DATA msm;
         WLAN_PHY_RADIO_STATE radio;
         DWORD value;
+        struct hosted_state_change hosted_state;
+        struct hosted_peer_change hosted_peer;
+        struct hosted_radio hosted_radio;
         WCHAR names[SIMCLIENT_TEXT_CCH];
         /* Room for the XML that connection ends with. */
         BYTE bytes[sizeof(WLAN_CONNECTION_NOTIFICATION_DATA) + SIMCLIENT_TEXT_CCH * sizeof(WCHAR)];

@@ -239,6 +239,12 @@ static DWORD make_no(const struct simclient_wifi_info *info, DWORD opcode, struc
     return answer_number(answer, opcode == OPCODE_MFP_CAPABLE);
 }
 
+static DWORD make_hosts(const struct simclient_wifi_info *info, DWORD opcode, struct answer *answer)
+{
+    (void)opcode;
+    return answer_number(answer, info->hosts);
+}
+
 static DWORD make_secondary(const struct simclient_wifi_info *info, DWORD opcode,
                             struct answer *answer)
 {
@@ -284,7 +290,7 @@ static const struct
     {wlan_intf_opcode_current_operation_mode, wlan_opcode_value_type_set_by_user, make_setting},
     {wlan_intf_opcode_supported_safe_mode, wlan_opcode_value_type_query_only, make_no},
     {wlan_intf_opcode_certified_safe_mode, wlan_opcode_value_type_query_only, make_no},
-    {wlan_intf_opcode_hosted_network_capable, wlan_opcode_value_type_query_only, make_no},
+    {wlan_intf_opcode_hosted_network_capable, wlan_opcode_value_type_query_only, make_hosts},
     {OPCODE_MFP_CAPABLE, wlan_opcode_value_type_query_only, make_no},
     {OPCODE_SECONDARY_STAS, wlan_opcode_value_type_query_only, make_secondary},
     {OPCODE_SECONDARY_SYNCED, wlan_opcode_value_type_query_only, make_no},

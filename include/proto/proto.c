@@ -151,7 +151,8 @@ bool proto_request_changes_state(const wnetlab_Request *request)
     case wnetlab_Request_remote_add_tag:
     case wnetlab_Request_remote_cancel_tag:
     case wnetlab_Request_wifi_set_tag:
-    case wnetlab_Request_wlan_change_tag: return true;
+    case wnetlab_Request_wlan_change_tag:
+    case wnetlab_Request_hosted_change_tag: return true;
     default: return false;
     }
 }
@@ -196,6 +197,8 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_document_write_tag: return "document_write";
     case wnetlab_Request_wlan_query_tag: return "wlan_query";
     case wnetlab_Request_wlan_change_tag: return "wlan_change";
+    case wnetlab_Request_hosted_query_tag: return "hosted_query";
+    case wnetlab_Request_hosted_change_tag: return "hosted_change";
     case wnetlab_Request_wifi_direct_tag: return "wifi_direct";
     case wnetlab_Request_wifi_vendor_tag: return "wifi_vendor";
     default: return "nothing";

@@ -28,6 +28,9 @@ enum ring_data
     RING_DATA_VALUE,
     RING_DATA_RADIO,
     RING_DATA_NAMES,
+    RING_DATA_HOSTED_STATE,
+    RING_DATA_HOSTED_PEER,
+    RING_DATA_HOSTED_RADIO,
     RING_DATA_SERVICE, /* value: opcode; service, blob */
     RING_DATA_KINDS
 };

@@ -333,6 +333,7 @@ struct simclient_wifi_info
     bool media_streaming;
     DWORD bss_type;
     DWORD operation_mode;
+    bool hosts; /* can host a network */
 };
 
 /* opcode: the one that is asked for, as some are refused (5) while location is denied. 1168. */
@@ -357,8 +358,11 @@ enum simclient_notification_data
     SIMCLIENT_DATA_MSM = 2,
     SIMCLIENT_DATA_VALUE = 3,
     SIMCLIENT_DATA_RADIO = 4,
-    SIMCLIENT_DATA_NAMES = 5,   /* text: two names, each with NUL */
-    SIMCLIENT_DATA_SERVICE = 6, /* value: opcode; service, blob */
+    SIMCLIENT_DATA_NAMES = 5,        /* text: two names, each with NUL */
+    SIMCLIENT_DATA_HOSTED_STATE = 6, /* value: old state * 16 and the new; reason */
+    SIMCLIENT_DATA_HOSTED_PEER = 7,  /* bssid: the peer's; value: 1 is here, 0 is gone; reason */
+    SIMCLIENT_DATA_HOSTED_RADIO = 8,
+    SIMCLIENT_DATA_SERVICE = 9, /* value: opcode; service, blob */
 };
 
 #define SIMCLIENT_BLOB_CB 256
@@ -413,6 +417,7 @@ enum simclient_wifi_verb
     SIMCLIENT_WIFI_PLUG = 3,
     SIMCLIENT_WIFI_POSTURE = 4,
     SIMCLIENT_WIFI_PEER = 80,
+    SIMCLIENT_WIFI_HOSTED_PEER = 63,
     SIMCLIENT_WIFI_BEHAVE = 20,
     SIMCLIENT_WIFI_CONSENT = 21,
 };
@@ -438,33 +443,8 @@ DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability);
 DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
                              DWORD ssid_cb, const BYTE *bssid, LONG number);
 
-/* ---- what a vendor's driver answers ---- */
-
-#define SIMCLIENT_ANSWER_CB 1024
-
-enum simclient_vendor_verb
-{
-    SIMCLIENT_VENDOR_SERVICES = 0,
-    SIMCLIENT_VENDOR_COMMAND = 1,
-    SIMCLIENT_VENDOR_IHV = 2,
-    SIMCLIENT_VENDOR_REGISTER = 3,
-    SIMCLIENT_VENDOR_EVENT = 4,
-};
-
-struct simclient_vendor
-{
-    enum simclient_vendor_verb verb; /* what each takes: wnetlab.proto, WifiVendor */
-    const GUID *guid;
-    const GUID *service;
-    DWORD opcode;
-    const void *data; /* EVENT: up to SIMCLIENT_BLOB_CB */
-    DWORD data_cb;
-    const WCHAR *adapter; /* EVENT */
-};
-
-/* *data_cb bytes come, SIMCLIENT_ANSWER_CB at most; data may be NULL. handle is not looked at for EVENT. 1168 no such adapter; 5; 50 the driver does not know that. */
-DWORD simclient_vendor(DWORD handle, const struct simclient_vendor *ask, BYTE *data,
-                       DWORD *data_cb);
+#include "simclient_hosted.h"
+#include "simclient_vendor.h"
 
 /* ---- Wi-Fi Direct ---- */
 

@@ -5,9 +5,12 @@
 #include <stdlib.h>
 
 #include "secret.h"
+#include "wifi_hosted.h"
 
-static void belonging_free(struct belonging *belonging)
+static void belonging_free(struct service_state *state, struct belonging *belonging)
 {
+    if (belonging->hosted_user != 0)
+        wifi_hosted_forget(state->wifi, belonging->hosted_user);
     snapshot_free(&belonging->snapshot);
     free(belonging->items);
     if (belonging->text != NULL)
@@ -56,7 +59,7 @@ DWORD client_remove(struct client *client, enum belonging_kind kind, uint32_t ha
     while (*link != found)
         link = &(*link)->next;
     *link = found->next;
-    belonging_free(found);
+    belonging_free(client->state, found);
     return ERROR_SUCCESS;
 }
 
@@ -66,7 +69,7 @@ void client_remove_all(struct client *client)
     {
         struct belonging *next = client->belongings->next;
 
-        belonging_free(client->belongings);
+        belonging_free(client->state, client->belongings);
         client->belongings = next;
     }
 }

@@ -36,6 +36,8 @@ struct belonging
     uint32_t wifi_sources; /* of a Wi-Fi handle: what it is told of */
     HANDLE wifi_event;     /* set when there is something; NULL: never asked. Owned */
     char wifi_event_name[64];
+    uint64_t hosted_user; /* of a Wi-Fi handle that has started the hosted network; 0: never did */
+    bool virtual_station; /* a Wi-Fi handle that is told of virtual stations */
     struct wifi_direct direct; /* a session of Wi-Fi Direct; its event is wifi_event */
     uint32_t direct_owner;     /* the Wi-Fi handle that it belongs to */
 };

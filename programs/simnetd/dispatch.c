@@ -55,6 +55,8 @@ static const struct
     {wnetlab_Request_document_write_tag, handle_document_write},
     {wnetlab_Request_wlan_query_tag, handle_wlan_query},
     {wnetlab_Request_wlan_change_tag, handle_wlan_change},
+    {wnetlab_Request_hosted_query_tag, handle_hosted_query},
+    {wnetlab_Request_hosted_change_tag, handle_hosted_change},
     {wnetlab_Request_wifi_direct_tag, handle_wifi_direct},
     {wnetlab_Request_wifi_vendor_tag, handle_wifi_vendor},
     {wnetlab_Request_wifi_ask_tag, handle_wifi_ask},
@@ -162,8 +164,9 @@ bool dispatch(struct client *client, wnetlab_Request *request, wnetlab_Reply *re
     }
     LeaveCriticalSection(&client->state->lock);
 
-    /* A profile that is none says why. */
-    if (reply->status != ERROR_SUCCESS && reply->status != ERROR_BAD_PROFILE)
+    /* A profile that is none says why, and so does the hosted network. */
+    if (reply->status != ERROR_SUCCESS && reply->status != ERROR_BAD_PROFILE &&
+        reply->which_result != wnetlab_Reply_hosted_change_tag)
         reply->which_result = 0;
     return client->said_hello;
 }

@@ -45,6 +45,8 @@ handler handle_wifi_ask;
 handler handle_document_write;
 handler handle_wlan_query;
 handler handle_wlan_change;
+handler handle_hosted_query;
+handler handle_hosted_change;
 handler handle_wifi_direct;
 handler handle_wifi_vendor;
 

@@ -16,6 +16,7 @@
 #include "identity.h"
 #include "secret.h"
 #include "trace.h"
+#include "wifi_feed.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -131,7 +132,8 @@ static void serve(struct talk *talk)
         secret_wipe_bytes(&talk->request, sizeof(talk->request));
         error = write_reply(talk);
         /* A document may hold a key. */
-        if (talk->reply.which_result == wnetlab_Reply_document_read_tag)
+        if (talk->reply.which_result == wnetlab_Reply_document_read_tag ||
+            talk->reply.which_result == wnetlab_Reply_hosted_query_tag)
         {
             secret_wipe_bytes(&talk->reply, sizeof(talk->reply));
             secret_wipe_bytes(talk->out, sizeof(talk->out));
@@ -165,6 +167,8 @@ static void list_remove(struct client *client)
         *link = client->next;
     client_remove_all(client);
     identity_free(client);
+    /* What the client used may have stopped with it. */
+    wifi_feed_tell(state);
     LeaveCriticalSection(&state->lock);
 }
 

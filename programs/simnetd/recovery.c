@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hosted_settings.h"
 #include "journal.h"
 #include "outside.h"
 #include "remote.h"
@@ -241,6 +242,7 @@ DWORD recover(struct service_state *state)
         goto free_replay;
     state->wlan = replay.wlan;
     memset(&replay.wlan, 0, sizeof(replay.wlan));
+    hosted_settings_load(state);
     state->logon_session = replay.logon_session != 0 ? replay.logon_session : state_random();
     restore_servers(state, &replay);
     wifi_lasting_restore(state, replay.air);

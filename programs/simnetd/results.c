@@ -54,7 +54,8 @@ void results_add_lines(const struct results *results, cJSON *lines)
         const struct result *result = &results->items[(results->next + i) % RESULTS_COUNT];
         cJSON *line;
 
-        if (result->request_id == 0)
+        /* Who uses the hosted network is known in one life of the service alone. */
+        if (result->request_id == 0 || (result->undo == UNDO_HOSTED && !result->refused))
             continue;
         line = cJSON_CreateObject();
         cJSON_AddStringToObject(line, "do", "result");

@@ -17,13 +17,14 @@
 enum undo_kind
 {
     UNDO_NONE,
-    UNDO_ADD,           /* the connection `added` goes, or is used once less */
-    UNDO_CANCEL,        /* the connections `cancelled` come back, with their ids */
-    UNDO_WIFI,          /* the adapter goes back to `ssid`, or to being disconnected */
-    UNDO_WIFI_SET,      /* the adapter's setting `opcode` goes back to `value` */
-    UNDO_WLAN,          /* `inverse` is carried out (wlan_edit.h) */
-    UNDO_SHARE,         /* `share` of `server` is there again, or is not */
-    UNDO_REMOTE_ADD,    /* as UNDO_ADD, of the uses of `server` */
+    UNDO_ADD,        /* the connection `added` goes, or is used once less */
+    UNDO_CANCEL,     /* the connections `cancelled` come back, with their ids */
+    UNDO_WIFI,       /* the adapter goes back to `ssid`, or to being disconnected */
+    UNDO_WIFI_SET,   /* the adapter's setting `opcode` goes back to `value` */
+    UNDO_WLAN,       /* `inverse` is carried out (wlan_edit.h) */
+    UNDO_HOSTED,     /* the hosted network is used by `added` as before the HostedChange `opcode` */
+    UNDO_SHARE,      /* `share` of `server` is there again, or is not */
+    UNDO_REMOTE_ADD, /* as UNDO_ADD, of the uses of `server` */
     UNDO_REMOTE_CANCEL, /* as UNDO_CANCEL */
 };
 

@@ -10,7 +10,10 @@
 #include <string.h>
 
 #include "connections.h"
+#include "hosted_settings.h"
 #include "journal.h"
+#include "json_fields.h"
+#include "proto.h"
 #include "remote.h"
 #include "shares.h"
 #include "trace.h"
@@ -54,7 +57,26 @@ static DWORD undo_wlan(struct service_state *state, uint64_t request_id,
 {
     if (!wlan_edit_apply(&state->wlan, result->inverse))
         return ERROR_NOT_ENOUGH_MEMORY;
+    if (strcmp(json_get_text(result->inverse, "kind"), "hosted") == 0)
+        hosted_settings_load(state);
     journal_wlan(state, result->inverse, NULL, 0);
+    return journal_refuse(state, request_id);
+}
+
+static DWORD undo_hosted(struct service_state *state, uint64_t request_id,
+                         const struct result *result)
+{
+    switch (result->opcode)
+    {
+    case wnetlab_HostedChange_What_START_USING:
+        wifi_hosted_unuse(state->wifi, result->added);
+        break;
+    case wnetlab_HostedChange_What_STOP_USING:
+        wifi_hosted_unrelease(state->wifi, result->added);
+        break;
+    case wnetlab_HostedChange_What_FORCE_START: wifi_hosted_unforce_start(state->wifi); break;
+    default: wifi_hosted_unforce_stop(state->wifi); break;
+    }
     return journal_refuse(state, request_id);
 }
 
@@ -82,6 +104,8 @@ DWORD settle(struct service_state *state, uint64_t request_id)
         error = connections_take_back_add(state, request_id, result->added);
     else if (result->undo == UNDO_WLAN)
         error = undo_wlan(state, request_id, result);
+    else if (result->undo == UNDO_HOSTED)
+        error = undo_hosted(state, request_id, result);
     else if (result->undo == UNDO_WIFI)
         error = undo_wifi(state, request_id, result);
     else if (result->undo == UNDO_SHARE)

@@ -12,6 +12,7 @@
 #include "outside.h"
 #include "proto.h"
 #include "wide.h"
+#include "wifi_hosted.h"
 #include "wifi_lasting.h"
 
 static void put_wide(cJSON *object, const char *name, const WCHAR *text)
@@ -191,6 +192,27 @@ static void put_wifi(struct service_state *state, cJSON *root)
     }
 }
 
+/* Without its keys. */
+static void put_hosted(struct service_state *state, cJSON *root)
+{
+    static const char *const states[] = {"unavailable", "idle", "active"};
+    cJSON *hosted = cJSON_AddObjectToObject(root, "hosted_network");
+    cJSON *peers = cJSON_AddArrayToObject(hosted, "peers");
+    struct wifi_hosted_status status;
+
+    wifi_hosted_status(state->wifi, &status);
+    cJSON_AddStringToObject(hosted, "state", states[status.state]);
+    for (size_t i = 0; i < status.peer_count; i++)
+    {
+        const uint8_t *mac = status.peers[i].mac;
+        char text[18];
+
+        snprintf(text, sizeof(text), "%02x:%02x:%02x:%02x:%02x:%02x", mac[0], mac[1], mac[2],
+                 mac[3], mac[4], mac[5]);
+        cJSON_AddItemToArray(peers, cJSON_CreateString(text));
+    }
+}
+
 /* What wnetctl made of the WLAN service. */
 static void put_wlan(const struct service_state *state, cJSON *root)
 {
@@ -232,6 +254,7 @@ char *status_document(struct service_state *state)
     put_sessions(state, root);
     put_wlan(state, root);
     put_wifi(state, root);
+    put_hosted(state, root);
     put_clients(state, root);
     text = cJSON_Print(root);
     cJSON_Delete(root);

@@ -13,6 +13,7 @@
 #include "wifi_common.h"
 #include "wifi_elements.h"
 #include "wifi_feed.h"
+#include "wifi_hosted.h"
 #include "wifi_lasting.h"
 #include "wifi_networks.h"
 #include "wlan_access.h"
@@ -352,6 +353,7 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     answer->media_streaming = settings->media_streaming;
     answer->bss_type = settings->bss_type;
     answer->operation_mode = settings->operation_mode;
+    answer->hosts = adapter->hosts;
     if (face->state == WIFI_CONNECTED || face->state == WIFI_AD_HOC_FORMED)
         fill_link(state, adapter, answer);
     return ERROR_SUCCESS;
@@ -382,6 +384,12 @@ static DWORD change_air(struct service_state *state, const wnetlab_WifiControl *
         return wifi_lasting_take_posture(state, (uint32_t)command->number);
     case wnetlab_WifiControl_Verb_BEHAVE:
         return wifi_lasting_behave(state, (uint32_t)command->number);
+    case wnetlab_WifiControl_Verb_HOSTED_PEER:
+        if (target->bssid == NULL || (target->bssid[0] & 1) != 0)
+            return ERROR_INVALID_PARAMETER;
+        if (command->number == 1)
+            return wifi_hosted_arrive(state->wifi, target->bssid);
+        return wifi_hosted_depart(state->wifi, target->bssid, command->number == 2);
     case wnetlab_WifiControl_Verb_CONSENT:
         state->consent_refused = command->number == 0;
         return ERROR_SUCCESS;

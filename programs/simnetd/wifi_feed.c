@@ -22,7 +22,10 @@ static_assert(WIFI_DATA_NONE == (int)RING_DATA_NONE &&
                   WIFI_DATA_CONNECTION == (int)RING_DATA_CONNECTION &&
                   WIFI_DATA_MSM == (int)RING_DATA_MSM && WIFI_DATA_VALUE == (int)RING_DATA_VALUE &&
                   WIFI_DATA_RADIO == (int)RING_DATA_RADIO &&
-                  WIFI_DATA_NAMES == (int)RING_DATA_NAMES,
+                  WIFI_DATA_NAMES == (int)RING_DATA_NAMES &&
+                  WIFI_DATA_HOSTED_STATE == (int)RING_DATA_HOSTED_STATE &&
+                  WIFI_DATA_HOSTED_PEER == (int)RING_DATA_HOSTED_PEER &&
+                  WIFI_DATA_HOSTED_RADIO == (int)RING_DATA_HOSTED_RADIO,
               "one set of numbers");
 
 /* Puts a text behind what is there; one that does not fit is left out. */
@@ -87,7 +90,7 @@ static void wake(const struct service_state *state, uint32_t source)
     }
 }
 
-void wifi_feed_tell(const struct service_state *state, const struct ring_event *event)
+void wifi_feed_say(const struct service_state *state, const struct ring_event *event)
 {
     if (state->view.block == NULL || wifi_common_is_stopped(state))
         return;
@@ -136,7 +139,10 @@ bool wifi_feed_deliver(struct service_state *state)
     while (wifi_take_event(state->wifi, &event))
     {
         has_happened = true;
-        TRACE("event %s %u, reason %#x, value %u\n", event.source == WIFI_ACM ? "acm" : "msm",
+        TRACE("event %s %u, reason %#x, value %u\n",
+              event.source == WIFI_ACM   ? "acm"
+              : event.source == WIFI_MSM ? "msm"
+                                         : "hnwk",
               event.code, event.reason, event.value);
         if (!wifi_behaviour_tells(wifi_behaviour_of(state->wifi), (uint32_t)event.source,
                                   event.code))
@@ -173,6 +179,19 @@ static DWORD sleep_ms(const struct service_state *state)
     return state->feed_due_ms - now < INFINITE ? (DWORD)(state->feed_due_ms - now) : INFINITE - 1;
 }
 
+void wifi_feed_tell(struct service_state *state)
+{
+    if (wifi_feed_deliver(state))
+    {
+        view_owner_begin(state);
+        view_owner_publish(state);
+    }
+    else
+    {
+        view_owner_refresh(state);
+    }
+}
+
 static DWORD WINAPI feed_thread(void *parameter)
 {
     struct service_state *state = parameter;
@@ -182,15 +201,7 @@ static DWORD WINAPI feed_thread(void *parameter)
     do
     {
         EnterCriticalSection(&state->lock);
-        if (wifi_feed_deliver(state))
-        {
-            view_owner_begin(state);
-            view_owner_publish(state);
-        }
-        else
-        {
-            view_owner_refresh(state);
-        }
+        wifi_feed_tell(state);
         state->feed_due_ms = next_due_ms(state);
         limit = sleep_ms(state);
         LeaveCriticalSection(&state->lock);

@@ -6,6 +6,7 @@
 
 #include "json_fields.h"
 #include "trace.h"
+#include "wifi_hosted.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -25,7 +26,11 @@ const char *wifi_lasting_posture_name(enum wifi_posture posture)
 static void set_posture(struct service_state *state, enum wifi_posture posture)
 {
     const struct network *network = redirector_network(state->redirector);
+    uint32_t reason;
 
+    /* The hosted network is a part of the WLAN service. */
+    if (posture == WIFI_POSTURE_SERVICE_STOPPED)
+        wifi_hosted_force_stop(state->wifi, &reason);
     for (size_t i = 0; i < network->adapter_count; i++)
     {
         const struct network_adapter *adapter = &network->adapters[i];

@@ -42,6 +42,7 @@ static void fill(const struct wlan_profile *profile, struct wifi_profile *out)
     out->is_ibss = profile->is_ibss;
     out->security = security_of(profile);
     out->is_auto = profile->is_auto;
+    out->is_fips = profile->is_fips;
     /* A key that cannot be opened here is none: the network says what it makes of that. */
     if (profile->key_type != WLAN_KEY_NONE &&
         wlan_seal_read_key(profile, &out->key) != ERROR_SUCCESS)

@@ -78,7 +78,7 @@ static DWORD tell(struct service_state *state, const wnetlab_WifiVendor *command
         event.value = command->opcode;
         event.blob_cb = command->data.size;
         memcpy(event.blob, command->data.bytes, command->data.size);
-        wifi_feed_tell(state, &event);
+        wifi_feed_say(state, &event);
         return ERROR_SUCCESS;
     }
     return ERROR_NOT_FOUND;

@@ -11,7 +11,7 @@ struct wlan_change
     struct client *client;
     struct service_state *state;
     const wnetlab_WlanChange *command;
-    uint64_t request_id;
+    uint64_t request_id;              /* 0: part of a request that can be carried out again */
     const struct belonging *document; /* NULL: none came */
     const struct belonging *security;
     uint32_t reason; /* with ERROR_BAD_PROFILE */

@@ -44,10 +44,13 @@ DWORD wlan_change_commit(struct wlan_change *change, cJSON *edit)
         wlan_edit_apply(&state->wlan, inverse);
         goto free_edit;
     }
-    result = results_put(&state->results, change->request_id);
-    result->undo = UNDO_WLAN;
-    result->inverse = inverse;
-    inverse = NULL;
+    if (change->request_id != 0)
+    {
+        result = results_put(&state->results, change->request_id);
+        result->undo = UNDO_WLAN;
+        result->inverse = inverse;
+        inverse = NULL;
+    }
 free_edit:
     cJSON_Delete(inverse);
     cJSON_Delete(edit);

@@ -171,6 +171,24 @@ cJSON *wlan_edit_setting(size_t opcode, const uint32_t *value)
     return edit;
 }
 
+cJSON *wlan_edit_hosted(const struct wlan_hosted *hosted)
+{
+    cJSON *edit = edit_create("hosted", NULL);
+
+    if (hosted->ssid_cb != 0)
+        json_put_bytes(edit, "ssid", hosted->ssid, hosted->ssid_cb);
+    cJSON_AddNumberToObject(edit, "peers", hosted->max_peers);
+    if (hosted->primary != NULL)
+        json_put_blob(edit, "primary", hosted->primary, hosted->primary_cb);
+    if (hosted->secondary != NULL)
+        json_put_blob(edit, "secondary", hosted->secondary, hosted->secondary_cb);
+    if (hosted->secondary_is_binary)
+        cJSON_AddTrueToObject(edit, "binary");
+    if (hosted->is_disabled)
+        cJSON_AddTrueToObject(edit, "disabled");
+    return edit;
+}
+
 /* ---- taking back ---- */
 
 static cJSON *inverse_profile(const struct wlan_store *store, const cJSON *edit,
@@ -225,6 +243,8 @@ cJSON *wlan_edit_inverse(const struct wlan_store *store, const cJSON *edit)
             return order_of(store, guid);
         return NULL;
     }
+    if (strcmp(kind, "hosted") == 0)
+        return wlan_edit_hosted(&store->hosted);
     number = json_get_u32(edit, "list");
     if (strcmp(kind, "filter") == 0 && number < WLAN_STORE_FILTERS)
         return wlan_edit_filter(number, store->filters[number].networks,
@@ -328,6 +348,25 @@ static bool apply_setting(struct wlan_store *store, const cJSON *edit)
     return true;
 }
 
+static bool apply_hosted(struct wlan_store *store, const cJSON *edit)
+{
+    struct wlan_hosted made = {0};
+
+    made.ssid_cb = (uint32_t)json_get_bytes(edit, "ssid", made.ssid, sizeof(made.ssid));
+    made.max_peers = json_get_u32(edit, "peers");
+    made.secondary_is_binary = json_get_bool(edit, "binary");
+    made.is_disabled = json_get_bool(edit, "disabled");
+    if (!json_get_blob(edit, "primary", &made.primary, &made.primary_cb) ||
+        !json_get_blob(edit, "secondary", &made.secondary, &made.secondary_cb))
+    {
+        wlan_hosted_clear(&made);
+        return false;
+    }
+    wlan_hosted_clear(&store->hosted);
+    store->hosted = made;
+    return true;
+}
+
 bool wlan_edit_apply(struct wlan_store *store, const cJSON *edit)
 {
     const char *kind = json_get_text(edit, "kind");
@@ -343,6 +382,8 @@ bool wlan_edit_apply(struct wlan_store *store, const cJSON *edit)
         return apply_filter(store, edit);
     if (strcmp(kind, "setting") == 0)
         return apply_setting(store, edit);
+    if (strcmp(kind, "hosted") == 0)
+        return apply_hosted(store, edit);
     return strcmp(kind, "security") == 0 && object < WLAN_STORE_OBJECTS &&
            wlan_store_set_security(
                store, object, cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(edit, "sddl")));
@@ -375,5 +416,6 @@ cJSON *wlan_edit_all(const struct wlan_store *store)
         if (store->setting_is_set[i])
             cJSON_AddItemToArray(all, wlan_edit_setting(i, &store->settings[i]));
     }
+    cJSON_AddItemToArray(all, wlan_edit_hosted(&store->hosted));
     return all;
 }

@@ -8,6 +8,7 @@
  *   {kind: filter, list, networks}
  *   {kind: security, object, sddl}       no sddl: the default
  *   {kind: setting, opcode, value}       no value: as at first
+ *   {kind: hosted, ssid, peers, primary, secondary, binary, disabled}   keys are sealed; each may be missing
  * A profile is {xml, flags, owner, security, custom, user}; `old` and `names` are keys of the store (wlan_stored_key); keys in its XML are sealed, and so is `user`. */
 #ifndef WNETLAB_SIMNETD_WLAN_EDIT_H
 #define WNETLAB_SIMNETD_WLAN_EDIT_H
@@ -23,6 +24,8 @@ cJSON *wlan_edit_order(const uint8_t guid[16], const char *const *names, size_t 
 cJSON *wlan_edit_filter(size_t list, const struct wlan_filter_network *networks, size_t count);
 cJSON *wlan_edit_security(size_t object, const char *sddl);
 cJSON *wlan_edit_setting(size_t opcode, const uint32_t *value);
+
+cJSON *wlan_edit_hosted(const struct wlan_hosted *hosted);
 
 /* A copy of a stored profile, freed with wlan_stored_free. NULL: no memory. */
 struct wlan_stored *wlan_edit_dup(const struct wlan_stored *stored);

@@ -30,7 +30,7 @@ static const struct verb
     {L"session", 1, 2, session_run, "session USER [--admin] -- PROGRAM ...",
      "run a program as another user of the simulation; its exit code is the answer"},
     {L"wifi", 1, 5, wifi_run,
-     "wifi status|move|ap|key|plug|unplug|peer|posture|behave|consent|service-event",
+     "wifi status|move|ap|key|plug|unplug|peer|hosted|posture|behave|consent|service-event",
      "the adapters, and what is in the air around them"},
     {L"clock", 1, 2, clock_set, "clock real|step|advance MS", "the clock of the simulation"},
     {L"crash-at", 1, 1, service_crash_at, "crash-at N",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, peer, posture, behave, consent.
+/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, peer, hosted, posture, behave, consent.
  *
  * How this works: a table of what can be said; each entry reads its arguments and asks the service once. A network is named by its SSID, by "hex:" and its bytes, or, for one access
  * point of several, by its BSSID. */
@@ -242,6 +242,31 @@ static int tell_service(const struct wnetctl *ctl)
     return code ? report_failure(ctl, "wifi", code, NULL) : report_done(ctl, NULL);
 }
 
+/* hosted join|leave|lose MAC: a device at the hosted network, which is none of the adapters */
+static int move_peer(const struct wnetctl *ctl)
+{
+    static const WCHAR *const verbs[] = {L"leave", L"join", L"lose"};
+    struct place place;
+    if (!read_place(ctl->argv[2], &place) || !place.has_bssid)
+        return report_usage("a device is named by its address, such as 02:00:00:00:00:42");
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    {
+        if (wcscmp(ctl->argv[1], verbs[i]) != 0)
+            continue;
+        const DWORD code =
+            simclient_wifi_control(SIMCLIENT_WIFI_HOSTED_PEER, NULL, NULL, 0, place.bssid, (LONG)i);
+        if (code == ERROR_INVALID_STATE)
+            return report_failure(ctl, "wifi", code, "wnetctl: wifi: no hosted network is active");
+        if (code == ERROR_NOT_FOUND)
+            return report_failure(ctl, "wifi", code, "wnetctl: wifi: no such device is there");
+        if (code == ERROR_REQ_NOT_ACCEP)
+            return report_failure(ctl, "wifi", code,
+                                  "wnetctl: wifi: the hosted network takes no more devices");
+        return code ? report_failure(ctl, "wifi", code, NULL) : report_done(ctl, NULL);
+    }
+    return report_usage("wifi hosted takes join, leave or lose");
+}
+
 static int behave(const struct wnetctl *ctl)
 {
     /* In the order of enum wifi_behaviour of the simulation, from 1 on. */
@@ -280,6 +305,7 @@ int wifi_run(const struct wnetctl *ctl)
         {L"unplug", 2, plug},
         {L"peer", 3, set_peer},
         {L"peer", 4, set_peer},
+        {L"hosted", 3, move_peer},
         {L"posture", 2, take_posture},
         {L"behave", 2, behave},
         {L"consent", 2, give_consent},
@@ -294,6 +320,6 @@ int wifi_run(const struct wnetctl *ctl)
     return report_usage(
         "wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
         "key right|wrong NETWORK; plug|unplug ADAPTER; peer join|leave ADAPTER [ADDRESS]; "
-        "posture POSTURE; behave VERSION; consent on|off; "
+        "hosted join|leave|lose MAC; posture POSTURE; behave VERSION; consent on|off; "
         "service-event ADAPTER GUID OPCODE [BYTES]");
 }

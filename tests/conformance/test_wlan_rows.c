@@ -188,6 +188,32 @@ static void test_rows_hosted_property_without_memory_is_out_of_memory(void **sta
     wlan_close(&wlan);
 }
 
+static void test_rows_hosted_key_without_memory_is_out_of_memory(void **state)
+{
+    struct wlan wlan;
+    BYTE passphrase[] = "passphrase";
+    DWORD cb = POISON;
+    BYTE *key = NULL;
+    BOOL is_passphrase = 5;
+    BOOL is_persistent = 5;
+    (void)state;
+
+    wlan_open(&wlan);
+    EXPECT(WlanHostedNetworkSetSecondaryKey(wlan.client, sizeof passphrase, passphrase, TRUE, TRUE,
+                                            NULL, NULL),
+           ERROR_SUCCESS);
+    assert_true(alloc_fail_begin(L"wlanapi.dll"));
+    const DWORD code = WlanHostedNetworkQuerySecondaryKey(wlan.client, &cb, &key, &is_passphrase,
+                                                          &is_persistent, NULL, NULL);
+    assert_true(alloc_fail_end() > 0);
+    EXPECT(code, ERROR_OUTOFMEMORY);
+    assert_null(key);
+    assert_int_equal(cb, POISON);
+    assert_int_equal(is_passphrase, 5);
+    assert_int_equal(is_persistent, 5);
+    wlan_close(&wlan);
+}
+
 /* open -- a process that has asked the service for nothing yet opens its first handle. */
 static int role_open(int argc, char **argv)
 {
@@ -328,6 +354,7 @@ int main(int argc, char **argv)
                                test_reset),
         cmocka_unit_test_setup(test_rows_wlan_calls_without_memory_are_not_enough_memory,
                                test_reset),
+        cmocka_unit_test_setup(test_rows_hosted_key_without_memory_is_out_of_memory, test_reset),
         cmocka_unit_test_setup(test_rows_hosted_property_without_memory_is_out_of_memory,
                                test_reset),
         cmocka_unit_test_setup(test_rows_wlanopenhandle_without_memory_is_not_enough_memory,

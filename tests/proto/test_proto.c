@@ -424,6 +424,14 @@ static void test_request_changes_state_names_those_that_do(void **state)
         assert_string_not_equal(proto_request_name(&m->request), "nothing");
     }
     assert_int_equal(changing, 5); /* wifi_set */
+    for (pb_size_t tag = wnetlab_Request_document_write_tag;
+         tag <= wnetlab_Request_hosted_change_tag; tag++)
+    {
+        m->request.which_command = tag;
+        changing += proto_request_changes_state(&m->request);
+        assert_string_not_equal(proto_request_name(&m->request), "nothing");
+    }
+    assert_int_equal(changing, 7); /* wlan_change, hosted_change */
     m->request.which_command = wnetlab_Request_cancel_tag;
     assert_true(proto_request_changes_state(&m->request));
     assert_string_equal(proto_request_name(&m->request), "cancel");

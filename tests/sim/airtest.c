@@ -154,8 +154,16 @@ void air_expect_events(struct air *air, const char *expected)
         uint32_t number = event.data == WIFI_DATA_VALUE ? event.value : event.reason;
 
         cb += (size_t)snprintf(text + cb, sizeof(text) - cb, "%s%s %u", cb > 0 ? "; " : "",
-                               event.source == WIFI_ACM ? "acm" : "msm", (unsigned)event.code);
-        if (number != 0)
+                               event.source == WIFI_ACM   ? "acm"
+                               : event.source == WIFI_MSM ? "msm"
+                                                          : "hnwk",
+                               (unsigned)event.code);
+        if (event.source == WIFI_HNWK)
+        {
+            cb += (size_t)snprintf(text + cb, sizeof(text) - cb, "=%x/%u", (unsigned)event.value,
+                                   (unsigned)event.reason);
+        }
+        else if (number != 0)
         {
             cb += (size_t)snprintf(text + cb, sizeof(text) - cb, "=%x", (unsigned)number);
         }

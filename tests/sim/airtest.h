@@ -41,7 +41,7 @@ struct wifi_profile *air_add_profile(struct air *air, const char *ssid, enum bss
 void air_use_profiles(struct air *air);
 struct wifi_target air_network_named(const char *ssid);
 
-/* Fails unless exactly these events came since the last call: "acm 9; msm 1", with "=reason" or "=value" behind what has one that is not 0. */
+/* Fails unless exactly these events came since the last call: "acm 9; msm 1", with "=reason" or "=value" behind what has one that is not 0; of the hosted network "hnwk 4096=value/reason". */
 void air_expect_events(struct air *air, const char *expected);
 
 #endif

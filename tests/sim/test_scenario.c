@@ -45,7 +45,9 @@ static const char complete[] = "# a comment\n"
                                "      guid: \"{01020304-0506-0708-090a-0b0c0d0e0f10}\"\n"
                                "      mac: 02:00:00:00:00:01\n"
                                "      phys: [n, ax]\n"
-                               "    - name: USB\n";
+                               "      hosted: false\n"
+                               "    - name: USB\n"
+                               "  hosted_network: {policy: disabled}\n";
 
 static const struct network_share *share_of(const struct network *network, const char *server,
                                             const char *name)
@@ -158,6 +160,9 @@ static void test_scenario_read_complete_wifi(void **state)
     assert_int_equal(network->adapters[0].phy_count, 2);
     assert_int_equal(network->adapters[0].phys[0], 7);
     assert_int_equal(network->adapters[0].phys[1], 10);
+    assert_false(network->adapters[0].hosts);
+    assert_true(network->adapters[1].hosts);
+    assert_true(network->hosting_denied);
     assert_int_equal(network->adapters[1].phy_count, 3);
     assert_int_equal(network->adapters[1].mac[0] & 3, 2);
 

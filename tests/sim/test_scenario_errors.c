@@ -160,6 +160,9 @@ static const struct row rows[] = {
      "duplicate peer"},
     {"wifi: {policy: {block_period: 86401}}", 1, 31, "must lie from 0 to 86400"},
     {"wifi: {policy: {show_denied_networks: 1}}", 1, 39, "must be true or false"},
+    {"wifi: {adapters: [{name: a, hosted: maybe}]}", 1, 37, "hosted must be"},
+    {"wifi: {hosted_network: []}", 1, 24, "hosted_network must be a group of keys"},
+    {"wifi: {hosted_network: {policy: no}}", 1, 33, "policy must be one of allowed, disabled"},
 };
 
 static void test_scenario_read_errors_name_line_column_reason(void **state)

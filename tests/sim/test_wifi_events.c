@@ -380,7 +380,7 @@ static void test_events_operation_mode(void **state)
     assert_int_equal(wifi_set_value(air->wifi, air->guid, WIFI_OPCODE_OPERATION_MODE, 0x80000000),
                      SIM_OK);
     assert_int_equal(wifi_set_value(air->wifi, air->guid, WIFI_OPCODE_OPERATION_MODE, 1), SIM_OK);
-    air_expect_events(air, "msm 14=80000000; msm 14=1");
+    air_expect_events(air, "msm 14=80000000; hnwk 4096=10/15; msm 14=1; hnwk 4096=1/16");
 }
 
 static void test_events_what_is_heard_is_as_old_as_the_scan(void **state)
@@ -406,13 +406,13 @@ static void test_events_adapter_unplugged(void **state)
 
     connect_open(air);
     assert_int_equal(wifi_plug(air->wifi, "wi-FI", false), SIM_OK);
-    air_expect_events(air, "msm 10=3800c; acm 21; msm 13; acm 14");
+    air_expect_events(air, "msm 10=3800c; acm 21; msm 13; acm 14; hnwk 4096=10/12");
     assert_int_equal(wifi_adapter_count(air->wifi), 0);
     assert_null(wifi_adapter_find(air->wifi, air->guid));
     assert_int_equal(air_join(air, "LabOpen"), SIM_NOT_FOUND);
     assert_int_equal(wifi_plug(air->wifi, "Wi-Fi", false), SIM_OK);
     assert_int_equal(wifi_plug(air->wifi, "Wi-Fi", true), SIM_OK);
-    air_expect_events(air, "acm 13");
+    air_expect_events(air, "acm 13; hnwk 4096=1/11");
     assert_int_equal(air_state(air), WIFI_NOT_READY);
     air_pass(air, 20);
     assert_int_equal(air_state(air), WIFI_DISCONNECTED);
@@ -421,7 +421,8 @@ static void test_events_adapter_unplugged(void **state)
     /* While it joins. */
     assert_int_equal(air_join(air, "LabOpen"), SIM_OK);
     assert_int_equal(wifi_plug(air->wifi, "Wi-Fi", false), SIM_OK);
-    air_expect_events(air, "acm 9; msm 1; msm 10=3800c; acm 11; acm 10=3800c; msm 13; acm 14");
+    air_expect_events(air, "acm 9; msm 1; msm 10=3800c; acm 11; acm 10=3800c; msm 13; acm 14; "
+                           "hnwk 4096=10/12");
     assert_int_equal(wifi_plug(air->wifi, "nobody", true), SIM_NOT_FOUND);
 }
 
@@ -434,14 +435,15 @@ static void test_events_radio_off(void **state)
     connect_open(air);
     assert_int_equal(wifi_scan(air->wifi, air->guid, NULL), SIM_OK);
     assert_int_equal(wifi_set_radio(air->wifi, air->guid, false, true), SIM_OK);
-    air_expect_events(air, "msm 7; msm 7; msm 7; msm 10=3800b; acm 21; acm 8=2800a");
+    air_expect_events(air, "msm 7; msm 7; msm 7; msm 10=3800b; acm 21; acm 8=2800a; "
+                           "hnwk 4098=0/0");
     assert_int_equal(air_state(air), WIFI_DISCONNECTED);
     assert_int_equal(wifi_scan(air->wifi, air->guid, NULL), WIFI_RADIO_IS_OFF);
     assert_int_equal(air_join(air, "LabOpen"), WIFI_RADIO_IS_OFF);
     assert_false(wifi_next_heard(air->wifi, air->guid, &place, &heard));
     assert_int_equal(wifi_set_radio(air->wifi, air->guid, true, true), SIM_OK);
     air_pass(air, 100);
-    air_expect_events(air, "msm 7; msm 7; msm 7; acm 7; acm 26; acm 19");
+    air_expect_events(air, "msm 7; msm 7; msm 7; hnwk 4098=0/0; acm 7; acm 26; acm 19");
 }
 
 static void test_events_auto_connect_by_order(void **state)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Random steps of the Wi-Fi layer against what must always hold. */
 #include "airtest.h"
+#include "wifi_hosted.h"
 
 #define ROUNDS   60
 #define STEPS    400
@@ -15,6 +16,13 @@ struct count
     size_t peers;   /* that came and did not leave */
     bool has_formed;
 };
+
+/* The hosted network, as the events tell. */
+static struct
+{
+    uint32_t state;
+    size_t peers;
+} hosted;
 
 static uint32_t seed;
 
@@ -85,6 +93,54 @@ static void take_msm(struct count *count, const struct wifi_event *event)
     }
 }
 
+static void take_hnwk(const struct wifi_event *event)
+{
+    switch (event->code)
+    {
+    case WIFI_HNWK_STATE_CHANGE:
+        assert_int_equal(event->value / 16, hosted.state);
+        hosted.state = event->value % 16;
+        assert_int_equal(hosted.peers, 0);
+        break;
+    case WIFI_HNWK_PEER_STATE_CHANGE:
+        assert_int_equal(hosted.state, WIFI_HOSTED_ACTIVE);
+        hosted.peers += event->value ? 1 : (size_t)-1;
+        break;
+    default: assert_int_not_equal(hosted.state, WIFI_HOSTED_UNAVAILABLE); break;
+    }
+}
+
+static void check_hosted(struct air *air)
+{
+    struct wifi_hosted_status status;
+    struct wifi_heard heard;
+    size_t stations = 0;
+    size_t told = 0;
+
+    wifi_hosted_status(air->wifi, &status);
+    assert_int_equal(status.state, hosted.state);
+    assert_int_equal(status.peer_count, hosted.peers);
+    for (size_t i = 0; i < ADAPTERS; ++i)
+    {
+        size_t place = 0;
+
+        while (wifi_next_heard(air->wifi, air->network->adapters[i].guid, &place, &heard))
+        {
+            if (heard.bss == status.bss && heard.is_joined)
+            {
+                assert_false(heard.is_own);
+                ++stations;
+            }
+            assert_true(place <= air->network->bss_count || status.bss);
+        }
+    }
+    for (size_t i = 0; i < status.peer_count; ++i)
+    {
+        told += status.peers[i].is_station;
+    }
+    assert_int_equal(told, stations);
+}
+
 static void take_events(struct air *air, struct count *counts, uint64_t *number)
 {
     struct wifi_event event;
@@ -99,6 +155,10 @@ static void take_events(struct air *air, struct count *counts, uint64_t *number)
         if (event.source == WIFI_ACM)
         {
             take_acm(&counts[which], &event);
+        }
+        else if (event.source == WIFI_HNWK)
+        {
+            take_hnwk(&event);
         }
         else
         {
@@ -151,6 +211,43 @@ static void check(struct air *air, const struct count *counts)
     assert_int_equal(wifi_adapter_count(air->wifi), plugged);
 }
 
+static void step_hosted(struct air *air)
+{
+    struct wifi_hosted_settings settings = *wifi_hosted_settings(air->wifi);
+    uint8_t random[WIFI_HOSTED_RANDOM_CB] = {(uint8_t)pick(256)};
+    uint8_t mac[6] = {0x02, 0, 0, 0, 0, (uint8_t)pick(4)};
+    uint32_t reason;
+    struct wifi_profile profile = {.security = BSS_WPA2_PSK, .ssid_count = 1};
+    struct wifi_join join = {.mode = WIFI_MODE_TEMPORARY_PROFILE, .temporary = &profile};
+
+    switch (pick(12))
+    {
+    case 0:
+        wifi_hosted_make(&settings, "LAB", random);
+        settings.max_peers = pick(3);
+        wifi_hosted_configure(air->wifi, &settings, pick(2));
+        break;
+    case 1:
+        settings.is_disabled = pick(3) == 0;
+        wifi_hosted_configure(air->wifi, &settings, false);
+        break;
+    case 2: (void)wifi_hosted_force_start(air->wifi, &reason); break;
+    case 3: (void)wifi_hosted_force_stop(air->wifi, &reason); break;
+    case 4: (void)wifi_hosted_release(air->wifi, 1 + pick(3), &reason); break;
+    case 5: wifi_hosted_forget(air->wifi, 1 + pick(3)); break;
+    case 6: (void)wifi_hosted_arrive(air->wifi, mac); break;
+    case 7: (void)wifi_hosted_depart(air->wifi, mac, pick(2)); break;
+    case 8: wifi_hosted_unforce_stop(air->wifi); break;
+    case 9:
+    case 10:
+        profile.ssids[0] = settings.ssid;
+        profile.key = settings.primary;
+        (void)wifi_join(air->wifi, air->network->adapters[pick(ADAPTERS)].guid, &join);
+        break;
+    default: (void)wifi_hosted_use(air->wifi, 1 + pick(3), &reason); break;
+    }
+}
+
 static void step(struct air *air)
 {
     static const char *const ssids[] = {"a", "b", "c", "nowhere", "d", "e"};
@@ -159,7 +256,7 @@ static void step(struct air *air)
     struct wifi_target target = air_network_named(ssids[pick(3)]);
     struct wifi_join join = {.mode = WIFI_MODE_PROFILE, .profile = ssids[pick(6)]};
 
-    switch (pick(16))
+    switch (pick(20))
     {
     case 0: (void)wifi_join(air->wifi, guid, &join); break;
     case 1: (void)wifi_disconnect(air->wifi, guid); break;
@@ -187,6 +284,10 @@ static void step(struct air *air)
         (void)wifi_join(air->wifi, guid, &join);
         break;
     case 11: air->now += pick(100000); break;
+    case 12:
+    case 13:
+    case 14:
+    case 15: step_hosted(air); break;
     default: air->now += pick(30); break;
     }
 }
@@ -227,11 +328,14 @@ static void test_wifi_model_events_tell_what_is_there(void **state)
             number = event.number;
         }
         wifi_reset(air->wifi);
+        hosted.state = WIFI_HOSTED_IDLE;
+        hosted.peers = 0;
         for (unsigned i = 0; i < STEPS; ++i)
         {
             step(air);
             take_events(air, counts, &number);
             check(air, counts);
+            check_hosted(air);
             assert_true(wifi_next_due_ms(air->wifi) > air->now);
         }
     }

@@ -62,6 +62,26 @@ static DWORD number_of(const struct heard *heard)
     return number;
 }
 
+/* Of the hosted network: "=old>new/reason", or "=software,hardware" of its radio. */
+static int describe_hosted(const struct heard *heard, char *text, size_t text_cb)
+{
+    DWORD numbers[7];
+    memcpy(numbers, heard->data, sizeof numbers);
+    switch (heard->code)
+    {
+    case 0x1000: return snprintf(text, text_cb, "=%lu>%lu/%lu", numbers[0], numbers[1], numbers[2]);
+    case 0x1001: return snprintf(text, text_cb, "=%lu>%lu/%lu", numbers[2], numbers[5], numbers[6]);
+    default: return snprintf(text, text_cb, "=%lu,%lu", numbers[0], numbers[1]);
+    }
+}
+
+static const char *source_name(DWORD source)
+{
+    if (source == 0x80)
+        return "hnwk";
+    return source == WLAN_NOTIFICATION_SOURCE_ACM ? "acm" : "msm";
+}
+
 static void describe(struct ear *ear, size_t from, char *text, size_t text_cb)
 {
     size_t cb = 0;
@@ -72,9 +92,10 @@ static void describe(struct ear *ear, size_t from, char *text, size_t text_cb)
         const struct heard *heard = &ear->heard[i];
         const DWORD number = number_of(heard);
         cb += (size_t)snprintf(text + cb, text_cb - cb, "%s%s %lu", i > from ? "; " : "",
-                               heard->source == WLAN_NOTIFICATION_SOURCE_ACM ? "acm" : "msm",
-                               heard->code);
-        if (number && cb < text_cb)
+                               source_name(heard->source), heard->code);
+        if (heard->source == 0x80 && cb < text_cb)
+            cb += (size_t)describe_hosted(heard, text + cb, text_cb - cb);
+        else if (number && cb < text_cb)
             cb += (size_t)snprintf(text + cb, text_cb - cb, "=%lx", number);
     }
     LeaveCriticalSection(&ear->lock);

@@ -36,7 +36,7 @@ void WINAPI ear_callback(WLAN_NOTIFICATION_DATA *data, void *context);
 /* Registers it for the sources. */
 DWORD ear_register(struct ear *ear, HANDLE client, DWORD sources, BOOL ignore_duplicate,
                    DWORD *previous);
-/* Fails unless exactly these came since the last call, in this order: "acm 9; msm 1", "=reason or value" behind what has one that is not 0. Waits for as many. */
+/* Fails unless exactly these came since the last call, in this order: "acm 9; msm 1", "=reason or value" behind what has one that is not 0, and of the hosted network "hnwk 4096=old>new/reason". Waits for as many. */
 void ear_expect(struct ear *ear, const char *expected);
 /* The one that came as number index of all. */
 const struct heard *ear_at(const struct ear *ear, size_t index);

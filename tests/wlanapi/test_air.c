@@ -361,7 +361,7 @@ static void test_wlanqueryinterface_opcodes_that_stand_still(void **state)
         {wlan_intf_opcode_current_operation_mode, 1},
         {wlan_intf_opcode_supported_safe_mode, FALSE},
         {wlan_intf_opcode_certified_safe_mode, FALSE},
-        {wlan_intf_opcode_hosted_network_capable, FALSE},
+        {wlan_intf_opcode_hosted_network_capable, TRUE},
         {16, TRUE},
         {17, 0},
         {18, FALSE},
@@ -418,7 +418,7 @@ static void test_wlansetinterface_each_setting_is_kept_and_told(void **state)
         {wlan_intf_opcode_background_scan_enabled, FALSE, "acm 4"},
         {wlan_intf_opcode_bss_type, dot11_BSS_type_infrastructure, "acm 5=1"},
         {wlan_intf_opcode_media_streaming_mode, TRUE, ""},
-        {wlan_intf_opcode_current_operation_mode, 0x80000000, "msm 14=80000000"},
+        {wlan_intf_opcode_current_operation_mode, 0x80000000, "msm 14=80000000; hnwk 4096=1>0/15"},
     };
     static struct ear ear;
     DWORD value = 0;

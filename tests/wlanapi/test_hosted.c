@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The hosted network's and a vendor's functions on a machine that has neither: docs/reference/wlanapi.tsv, rows of WlanHostedNetwork*, WlanRegisterVirtualStationNotification, WlanIhvControl and the device services. */
+/* The hosted network's functions on a machine that has none, and what they check; a vendor's functions, for which there is none: docs/reference/wlanapi.tsv, rows of WlanHostedNetwork*, WlanRegisterVirtualStationNotification, WlanIhvControl and the device services. */
 #include "wlantest.h"
 
 #include <wnetlab/simclient.h>
@@ -23,6 +23,10 @@ static int tear_down(void **state)
     return (int)WlanCloseHandle(((struct wlan *)*state)->client, NULL);
 }
 
+/* What the queries are to find. */
+static DWORD expected_state;
+static BOOL expected_enable;
+
 static DWORD status(HANDLE client, DWORD *reason, void *reserved)
 {
     struct hosted_status *made = NULL;
@@ -30,7 +34,7 @@ static DWORD status(HANDLE client, DWORD *reason, void *reserved)
     (void)reason;
     assert_int_equal(code == 0, made != NULL);
     if (made)
-        assert_int_equal(made->state, HOSTED_UNAVAILABLE);
+        assert_int_equal(made->state, expected_state);
     WlanFreeMemory(made);
     return code;
 }
@@ -44,7 +48,7 @@ static DWORD query_enable(HANDLE client, DWORD *reason, void *reserved)
     (void)reason;
     assert_int_equal(code == 0, data != NULL);
     if (data)
-        assert_int_equal(*(BOOL *)data, FALSE);
+        assert_int_equal(*(BOOL *)data, expected_enable);
     WlanFreeMemory(data);
     return code;
 }
@@ -150,9 +154,28 @@ static void test_hosted_with_service_suspended_is_an_rpc_status(void **state)
     assert_int_equal(reason, POISON);
 }
 
+/* Of the network that is loaded now. */
+static void expect_incapable(void)
+{
+    struct wlan wlan;
+    DWORD cb;
+    void *capable;
+    wlan_open(&wlan);
+    EXPECT(WlanQueryInterface(wlan.client, &wlan.guid, wlan_intf_opcode_hosted_network_capable,
+                              NULL, &cb, &capable, NULL),
+           ERROR_SUCCESS);
+    assert_int_equal(*(BOOL *)capable, FALSE);
+    WlanFreeMemory(capable);
+    wlan_close(&wlan);
+}
+
 static void test_hosted_without_hardware_each_says_so(void **state)
 {
     const struct wlan *wlan = *state;
+    load_network("wifi: {adapters: [{name: Wi-Fi, hosted: false}]}");
+    expected_state = HOSTED_UNAVAILABLE;
+    expected_enable = TRUE;
+    expect_incapable();
     for (size_t i = 0; i < FUNCTION_COUNT; i++)
     {
         DWORD reason = POISON;
@@ -164,6 +187,53 @@ static void test_hosted_without_hardware_each_says_so(void **state)
         /* The reason is optional. */
         EXPECT(call(i, wlan->client, NULL, NULL), functions[i].code);
     }
+}
+
+/* Settings that are none; ssid NULL: of a wrong size. */
+static void expect_connection(HANDLE client, const char *ssid, DWORD ssid_cb, DWORD max_peers)
+{
+    struct hosted_connection connection = {{ssid_cb, {0}}, max_peers};
+    DWORD reason = POISON;
+    if (ssid)
+        memcpy(connection.ssid.ucSSID, ssid, strlen(ssid));
+    EXPECT(WlanHostedNetworkSetProperty(client, HOSTED_CONNECTION_SETTINGS,
+                                        sizeof connection - !ssid, &connection, &reason, NULL),
+           ERROR_INVALID_PARAMETER);
+    assert_int_equal(reason, HOSTED_REASON_BAD_PARAMETERS);
+}
+
+/* Starting says so, and whoever registers for virtual stations is told; the rest is as without an adapter, but that nobody may allow it. */
+static void test_hosted_disabled_by_group_policy_each_says_so(void **state)
+{
+    const struct wlan *wlan = *state;
+    DWORD cb;
+    void *data;
+    WLAN_OPCODE_VALUE_TYPE type;
+    load_network("wifi: {adapters: [{name: Wi-Fi}], hosted_network: {policy: disabled}}");
+    expected_state = HOSTED_UNAVAILABLE;
+    expected_enable = FALSE;
+    for (size_t i = 0; i < FUNCTION_COUNT; i++)
+    {
+        DWORD reason = POISON;
+        DWORD code = functions[i].code;
+        DWORD expected_reason = HOSTED_REASON_INTERFACE_UNAVAILABLE;
+        if (functions[i].call == set_enable)
+        {
+            code = ERROR_ACCESS_DENIED;
+            expected_reason = HOSTED_REASON_GP_DENIED;
+        }
+        if (functions[i].call == virtual_station)
+            code = ERROR_INVALID_STATE;
+        DWORD got = call(i, wlan->client, &reason, NULL);
+        if (got != code)
+            fail_msg("%s: %lu, expected %lu", functions[i].name, got, code);
+        if (code && functions[i].call != virtual_station)
+            assert_int_equal(reason, expected_reason);
+    }
+    EXPECT(WlanHostedNetworkQueryProperty(wlan->client, HOSTED_ENABLE, &cb, &data, &type, NULL),
+           ERROR_SUCCESS);
+    assert_int_equal(type, wlan_opcode_value_type_set_by_group_policy);
+    WlanFreeMemory(data);
 }
 
 static void test_hosted_properties_and_keys_are_checked(void **state)
@@ -206,6 +276,12 @@ static void test_hosted_properties_and_keys_are_checked(void **state)
     EXPECT(WlanHostedNetworkSetProperty(client, HOSTED_ENABLE, 4, NULL, &reason, NULL),
            ERROR_INVALID_PARAMETER);
     EXPECT(WlanHostedNetworkSetProperty(client, HOSTED_ENABLE, 3, &flag, &reason, NULL),
+           ERROR_INVALID_PARAMETER);
+    expect_connection(client, NULL, 4, 100);
+    expect_connection(client, "SSID", 33, 100);
+    expect_connection(client, "", 0, 100);
+    expect_connection(client, "SSID", 4, 0);
+    EXPECT(WlanHostedNetworkSetProperty(client, HOSTED_ENABLE, 4, bad_pointer(), &reason, NULL),
            ERROR_INVALID_PARAMETER);
     EXPECT(WlanHostedNetworkSetProperty(client, HOSTED_STATION_PROFILE, 4, &flag, &reason, NULL),
            ERROR_NOT_SUPPORTED);
@@ -299,6 +375,7 @@ int main(void)
         CASE(test_hosted_without_the_wlan_service_is_1062),
         CASE(test_hosted_with_service_suspended_is_an_rpc_status),
         CASE(test_hosted_without_hardware_each_says_so),
+        CASE(test_hosted_disabled_by_group_policy_each_says_so),
         CASE(test_hosted_properties_and_keys_are_checked),
         CASE(test_wlanihvcontrol_bad_arguments_and_no_vendor),
         CASE(test_device_services_there_are_none),

@@ -2,6 +2,10 @@
 /* What the Wlan tests share. */
 #include "wlantest.h"
 
+#include <wnetlab/simclient.h>
+
+#define SCENARIO L"C:\\ProgramData\\wnetlab\\wlantest.yaml"
+
 void expect_code(DWORD code, DWORD expected, const char *file, int line)
 {
     if (code != expected)
@@ -18,6 +22,21 @@ void *bad_pointer(void)
         page = VirtualAlloc(NULL, 4096, MEM_RESERVE, PAGE_NOACCESS);
     assert_non_null(page);
     return page;
+}
+
+void load_network(const char *text)
+{
+    DWORD cb = 0;
+    char *message = NULL;
+    HANDLE file = CreateFileW(SCENARIO, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+    assert_true(file != INVALID_HANDLE_VALUE);
+    assert_true(WriteFile(file, text, (DWORD)strlen(text), &cb, NULL));
+    CloseHandle(file);
+    DWORD code = simclient_control(SIMCLIENT_LOAD, SCENARIO, 0, &message);
+    DeleteFileW(SCENARIO);
+    if (code)
+        fail_msg("load: %lu: %s", code, message ? message : "");
+    simclient_free(message);
 }
 
 void wlan_open(struct wlan *wlan)

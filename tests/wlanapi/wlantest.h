@@ -26,6 +26,9 @@ struct wlan
     GUID guid;
 };
 
+/* Another network, from the text of a scenario; gone with the next reset. */
+void load_network(const char *text);
+
 void wlan_open(struct wlan *wlan);
 void wlan_close(struct wlan *wlan);
 WLAN_INTERFACE_STATE wlan_state(const struct wlan *wlan);

@@ -211,6 +211,9 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
                                         L"wifi peer",
                                         L"wifi peer dance Wi-Fi",
                                         L"wifi peer join Wi-Fi LabOpen",
+                                        L"wifi hosted join",
+                                        L"wifi hosted join LabOpen",
+                                        L"wifi hosted kick 02:00:00:00:00:42",
                                         L"wifi posture standing",
                                         L"wifi behave win8",
                                         L"wifi behave",
@@ -230,6 +233,9 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
     /* It has formed no network. */
     assert_int_equal(run(L"wifi peer join Wi-Fi"), 1);
     assert_int_equal(run(L"wifi peer leave Wi-Fi 02:00:00:00:00:01"), 1);
+    /* No hosted network is active. */
+    assert_int_equal(run(L"wifi hosted join 02:00:00:00:00:42"), 1);
+    assert_int_equal(run(L"wifi hosted leave 02:00:00:00:00:42"), 1);
     assert_int_equal(run(L"wifi posture radio-off"), 0);
     assert_int_equal(run(L"wifi status"), 0);
     expect_text("Wi-Fi");
