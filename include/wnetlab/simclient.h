@@ -204,7 +204,7 @@ struct simclient_adapter
 /* A Wi-Fi client handle of the service; it is released when the process dies. ERROR_INVALID_HANDLE for a stale one. */
 DWORD simclient_wifi_open(DWORD *handle);
 DWORD simclient_wifi_close(DWORD handle);
-/* *count is the room in adapters before (at most 16 come) and the number of adapters after. */
+/* *count is the room in adapters before (at most 16 come) and the number of adapters after. adapters NULL: asks the service itself, so that the answer says that it is there. */
 DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
 /* ERROR_NOT_FOUND (1168) for an unknown GUID. handle 0: asked by a provider. */
 DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adapter *adapter);
@@ -217,7 +217,6 @@ DWORD simclient_wifi_disconnect(const GUID *guid);
 #define SIMCLIENT_PROFILE_CCH 256
 #define SIMCLIENT_PHYS        8
 #define SIMCLIENT_RATES       12
-#define SIMCLIENT_ELEMENTS_CB 512
 
 struct simclient_join
 {
@@ -258,7 +257,7 @@ struct simclient_bss
     bool is_joined;
     ULONGLONG host_time;
     ULONGLONG timestamp;
-    BYTE elements[SIMCLIENT_ELEMENTS_CB];
+    const BYTE *elements; /* of a list: in its block; NULL where they are not told */
     DWORD elements_cb;
 };
 

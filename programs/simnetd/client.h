@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "page_section.h"
 #include "proto.h"
 #include "snapshot.h"
 #include "state.h"
@@ -44,6 +45,7 @@ struct client
     bool said_hello;
     uint32_t process_id;
     struct belonging *belongings;
+    struct page_section page;
 };
 
 /* A client may hold that many handles: more is a leak or an attack. */

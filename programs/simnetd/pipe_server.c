@@ -163,6 +163,7 @@ static void list_remove(struct client *client)
     if (*link == client)
         *link = client->next;
     client_remove_all(client);
+    page_section_free(&client->page);
     LeaveCriticalSection(&state->lock);
 }
 
