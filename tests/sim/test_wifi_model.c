@@ -1,200 +1,40 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Random steps of the Wi-Fi layer against what must always hold. */
-#include "airtest.h"
+/* Random steps of the Wi-Fi layer against what must always hold: wifi_steps.h, which ends the program where it does not. */
+#include "native.h"
 
-#define ROUNDS   60
-#define STEPS    400
-#define ADAPTERS 2
+#include "wifi_steps.h"
 
-struct count
+#define ROUNDS 60
+#define STEPS  400
+
+static uint32_t pick(void *context, uint32_t below)
 {
-    int attempts;   /* begun and not completed */
-    int links;      /* completed and not disconnected */
-    bool is_known;  /* plugged in, as the events tell */
-    bool has_given; /* an attempt was given up: its disconnected is to come */
-};
+    uint32_t *seed = context;
 
-static uint32_t seed;
-
-static uint32_t pick(uint32_t below)
-{
-    seed = seed * 1664525u + 1013904223u;
-    return (seed >> 10) % below;
-}
-
-static void take_acm(struct count *count, const struct wifi_event *event)
-{
-    switch (event->code)
-    {
-    case WIFI_ACM_CONNECTION_START:
-        assert_int_equal(count->attempts, 0);
-        assert_int_equal(count->links, 0);
-        ++count->attempts;
-        break;
-    case WIFI_ACM_CONNECTION_COMPLETE:
-        assert_int_equal(count->attempts, 1);
-        --count->attempts;
-        count->links += event->reason == WIFI_REASON_SUCCESS;
-        count->has_given = event->reason == WIFI_REASON_USER_CANCELLED;
-        break;
-    case WIFI_ACM_DISCONNECTED:
-        assert_true(count->links == 1 || count->has_given);
-        count->links = 0;
-        count->has_given = false;
-        break;
-    case WIFI_ACM_INTERFACE_ARRIVAL:
-        assert_false(count->is_known);
-        count->is_known = true;
-        break;
-    case WIFI_ACM_INTERFACE_REMOVAL:
-        assert_true(count->is_known);
-        assert_int_equal(count->links + count->attempts, 0);
-        count->is_known = false;
-        break;
-    default: break;
-    }
-    if (event->code != WIFI_ACM_CONNECTION_COMPLETE && event->data == WIFI_DATA_CONNECTION)
-    {
-        assert_int_equal(event->reason, WIFI_REASON_SUCCESS);
-    }
-}
-
-static void take_events(struct air *air, struct count *counts, uint64_t *number)
-{
-    struct wifi_event event;
-
-    while (wifi_take_event(air->wifi, &event))
-    {
-        size_t which = memcmp(event.guid, air->network->adapters[0].guid, 16) != 0;
-
-        assert_int_equal(event.number, *number + 1);
-        *number = event.number;
-        assert_true(event.ssid.cb <= 32);
-        if (event.source == WIFI_ACM)
-        {
-            take_acm(&counts[which], &event);
-        }
-        else
-        {
-            assert_true(counts[which].is_known);
-        }
-    }
-}
-
-/* What the events told is what is there. */
-static void check(struct air *air, const struct count *counts)
-{
-    size_t plugged = 0;
-
-    for (size_t i = 0; i < ADAPTERS; ++i)
-    {
-        const struct wifi_adapter *adapter =
-            wifi_adapter_find(air->wifi, air->network->adapters[i].guid);
-
-        assert_int_equal(adapter != NULL, counts[i].is_known);
-        if (!adapter)
-        {
-            continue;
-        }
-        ++plugged;
-        switch (adapter->state)
-        {
-        case WIFI_CONNECTED:
-            assert_int_equal(counts[i].links, 1);
-            assert_true(adapter->ssid_cb > 0);
-            break;
-        case WIFI_DISCONNECTING: assert_int_equal(counts[i].attempts, 0); break;
-        case WIFI_ASSOCIATING:
-        case WIFI_AUTHENTICATING:
-        case WIFI_DISCOVERING: assert_int_equal(counts[i].attempts, 1); break;
-        case WIFI_NOT_READY:
-        case WIFI_DISCONNECTED:
-            assert_int_equal(counts[i].links + counts[i].attempts, 0);
-            assert_int_equal(adapter->ssid_cb, 0);
-            assert_false(counts[i].has_given);
-            break;
-        case WIFI_AD_HOC_FORMED: fail();
-        }
-    }
-    assert_int_equal(wifi_adapter_count(air->wifi), plugged);
-}
-
-static void step(struct air *air)
-{
-    static const char *const ssids[] = {"a", "b", "c", "nowhere"};
-    const uint8_t *guid = air->network->adapters[pick(ADAPTERS)].guid;
-    const char *name = air->network->adapters[pick(ADAPTERS)].name;
-    struct wifi_target target = air_network_named(ssids[pick(3)]);
-    struct wifi_join join = {.mode = WIFI_MODE_PROFILE, .profile = ssids[pick(4)]};
-
-    switch (pick(14))
-    {
-    case 0: (void)wifi_join(air->wifi, guid, &join); break;
-    case 1: (void)wifi_disconnect(air->wifi, guid); break;
-    case 2:
-        join.mode = pick(2) ? WIFI_MODE_DISCOVERY_SECURE : WIFI_MODE_DISCOVERY_UNSECURE;
-        join.ssid = air_network_named(ssids[pick(4)]).ssid;
-        (void)wifi_join(air->wifi, guid, &join);
-        break;
-    case 3: (void)wifi_move(air->wifi, name, &target, -(int32_t)pick(100)); break;
-    case 4: (void)wifi_move(air->wifi, name, &target, WIFI_NO_SIGNAL); break;
-    case 5:
-        target.bssid = air->network->bsss[pick((uint32_t)air->network->bss_count)].bssid;
-        (void)wifi_set_ap(air->wifi, &target, pick(3) > 0);
-        break;
-    case 6: (void)wifi_set_key(air->wifi, &target, pick(3) > 0); break;
-    case 7: (void)wifi_plug(air->wifi, name, pick(4) > 0); break;
-    case 8: (void)wifi_set_radio(air->wifi, guid, pick(4) > 0, pick(8) > 0); break;
-    case 9: (void)wifi_scan(air->wifi, guid, pick(2) ? &target.ssid : NULL); break;
-    case 10: (void)wifi_set_value(air->wifi, guid, pick(14), pick(4)); break;
-    case 11: air->now += pick(100000); break;
-    default: air->now += pick(30); break;
-    }
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 10) % below;
 }
 
 static void test_wifi_model_events_tell_what_is_there(void **state)
 {
-    struct air *air = *state;
-    static const char text[] =
-        "wifi: {adapters: [{name: one}, {name: two}], networks: ["
-        "{ssid: a, bss: [{signals: {one: -40, two: -80}}, {signals: {one: -70}}, {channel: 36}]},"
-        "{ssid: b, security: wpa2-psk, key: labpassphrase, bss: [{}, {channel: 40}]},"
-        "{ssid: c, security: wpa3-enterprise, hidden: true}]}";
-    struct wifi_event event;
-    uint64_t number = 0;
-
-    for (unsigned round = 0; round < ROUNDS; ++round)
+    (void)state;
+    for (uint32_t round = 0; round < ROUNDS; ++round)
     {
-        struct count counts[ADAPTERS] = {{.is_known = true}, {.is_known = true}};
+        uint32_t seed = round + 1;
+        struct wifi_steps *steps = wifi_steps_create(round);
 
-        seed = round + 1;
-        air_replace_network(air, air_read_network(text));
-        memset(air->profiles, 0, sizeof(air->profiles));
-        air->profile_count = 0;
-        air_add_profile(air, "c", BSS_WPA3_ENTERPRISE, NULL)->is_hidden = true;
-        air_add_profile(air, "b", BSS_WPA2_PSK, "labpassphrase")->is_auto = round % 2;
-        air_add_profile(air, "a", BSS_OPEN, NULL)->is_auto = round % 3 == 0;
-        air_use_profiles(air);
-        while (wifi_take_event(air->wifi, &event))
-        {
-            number = event.number;
-        }
-        wifi_reset(air->wifi);
         for (unsigned i = 0; i < STEPS; ++i)
         {
-            step(air);
-            take_events(air, counts, &number);
-            check(air, counts);
-            assert_true(wifi_next_due_ms(air->wifi) > air->now);
+            wifi_steps_do(steps, pick, &seed);
         }
+        wifi_steps_free(steps);
     }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_wifi_model_events_tell_what_is_there, air_setup,
-                                        air_teardown),
+        cmocka_unit_test(test_wifi_model_events_tell_what_is_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
