@@ -39,6 +39,25 @@ static void free_server(struct network_server *server)
     free(server->comment);
 }
 
+static void free_answers(struct network_answer *answers, size_t count)
+{
+    for (size_t i = 0; i < count; ++i)
+    {
+        free(answers[i].bytes);
+    }
+    free(answers);
+}
+
+static void free_services(struct network_adapter *adapter)
+{
+    for (size_t i = 0; i < adapter->service_count; ++i)
+    {
+        free_answers(adapter->services[i].answers, adapter->services[i].answer_count);
+    }
+    free(adapter->services);
+    free_answers(adapter->ihv, adapter->ihv_count);
+}
+
 void network_free(struct network *network)
 {
     if (!network)
@@ -65,6 +84,7 @@ void network_free(struct network *network)
     {
         free(network->adapters[i].name);
         free(network->adapters[i].description);
+        free_services(&network->adapters[i]);
     }
     free(network->adapters);
     for (size_t i = 0; i < network->bss_count; ++i)
@@ -79,6 +99,7 @@ void network_free(struct network *network)
         secret_wipe(&bss->key);
     }
     free(network->bsss);
+    free(network->peers);
     free(network->source);
     free(network);
 }

@@ -10,6 +10,7 @@
 
 #include "name_index.h"
 #include "secret.h"
+#include "wifi_behaviour.h"
 
 enum share_type
 {
@@ -88,6 +89,26 @@ struct network_dav_root
     size_t user_count;
 };
 
+#define NETWORK_ANSWER_CB    1024u /* at most */
+#define NETWORK_SERVICES_MAX 32u   /* of an adapter */
+#define NETWORK_ANSWERS_MAX  256u  /* of a device service */
+
+/* What a vendor's driver answers to an opcode. */
+struct network_answer
+{
+    uint32_t opcode;
+    uint8_t *bytes; /* NULL where cb is 0 */
+    size_t cb;
+};
+
+/* A device service of an adapter. */
+struct network_service
+{
+    uint8_t guid[16];
+    struct network_answer *answers;
+    size_t answer_count;
+};
+
 /* Values as in docs/reference/wlan.md section 8 (WLAN_PHY types). */
 struct network_adapter
 {
@@ -97,6 +118,28 @@ struct network_adapter
     uint8_t mac[6];
     uint32_t phys[8]; /* DOT11_PHY_TYPE */
     size_t phy_count;
+    struct network_service *services;
+    size_t service_count;
+    struct network_answer *ihv; /* to WlanIhvControl; opcode: WLAN_IHV_CONTROL_TYPE */
+    size_t ihv_count;
+};
+
+/* A Wi-Fi Direct device that this machine was paired with. */
+struct network_peer
+{
+    uint8_t mac[6];
+    bool is_legacy; /* joins as a client of an access point does */
+    bool is_in_reach;
+};
+
+#define NETWORK_SETTINGS 7u /* WLAN_AUTOCONF_OPCODE, from 1 on */
+
+/* What group policy says of Wi-Fi. */
+struct network_policy
+{
+    bool forbids_direct;
+    bool sets[NETWORK_SETTINGS];
+    uint32_t values[NETWORK_SETTINGS]; /* of those that it sets */
 };
 
 enum bss_security
@@ -145,6 +188,10 @@ struct network
     size_t adapter_count;
     struct network_bss *bsss;
     size_t bss_count;
+    struct network_peer *peers; /* none: no adapter speaks Wi-Fi Direct */
+    size_t peer_count;
+    struct network_policy policy;
+    enum wifi_behaviour behaviour; /* whose rules the Wi-Fi layer keeps; UNSAID: nothing was said */
 };
 
 /* What is there without any file (docs/decisions.md "The built-in network"). shares_root is the Windows path below which default folders lie,

@@ -242,6 +242,56 @@ struct network_bss *network_add_bss(struct network *network)
     return &bsss[network->bss_count++];
 }
 
+struct network_service *network_add_service(struct network_adapter *adapter, const uint8_t guid[16])
+{
+    struct network_service *services =
+        network_grow(adapter->services, adapter->service_count, sizeof(*services));
+
+    if (!services)
+    {
+        return NULL;
+    }
+    adapter->services = services;
+    memcpy(services[adapter->service_count].guid, guid, 16);
+    return &services[adapter->service_count++];
+}
+
+bool network_add_answer(struct network_answer **answers, size_t *count, uint32_t opcode,
+                        const uint8_t *bytes, size_t cb)
+{
+    uint8_t *copy = cb ? malloc(cb) : NULL;
+    struct network_answer *grown =
+        cb == 0 || copy ? network_grow(*answers, *count, sizeof(*grown)) : NULL;
+
+    if (!grown)
+    {
+        free(copy);
+        return false;
+    }
+    if (cb)
+    {
+        memcpy(copy, bytes, cb);
+    }
+    *answers = grown;
+    grown[*count].opcode = opcode;
+    grown[*count].bytes = copy;
+    grown[(*count)++].cb = cb;
+    return true;
+}
+
+struct network_peer *network_add_peer(struct network *network, const uint8_t mac[6])
+{
+    struct network_peer *peers = network_grow(network->peers, network->peer_count, sizeof(*peers));
+
+    if (!peers)
+    {
+        return NULL;
+    }
+    network->peers = peers;
+    memcpy(peers[network->peer_count].mac, mac, 6);
+    return &peers[network->peer_count++];
+}
+
 bool network_add_signal(struct network_bss *bss, const char *adapter, int32_t dbm)
 {
     char *name = network_text(adapter);

@@ -33,6 +33,12 @@ bool network_add_share_user(struct network_share *share, const char *user);
 struct network_dav_root *network_add_dav_root(struct network *network, const char *url);
 struct network_adapter *network_add_adapter(struct network *network, const char *name);
 struct network_bss *network_add_bss(struct network *network);
+struct network_service *network_add_service(struct network_adapter *adapter,
+                                            const uint8_t guid[16]);
+/* Copies the bytes. */
+bool network_add_answer(struct network_answer **answers, size_t *count, uint32_t opcode,
+                        const uint8_t *bytes, size_t cb);
+struct network_peer *network_add_peer(struct network *network, const uint8_t mac[6]);
 bool network_add_signal(struct network_bss *bss, const char *adapter, int32_t dbm);
 
 /* The last step: indexes servers and shares by name. Nothing may be added afterwards but shares. What there is no memory for is looked up without. */

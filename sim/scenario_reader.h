@@ -96,6 +96,15 @@ bool scenario_choice(struct scenario_reader *reader, const struct scenario_node 
 /* Pairs of hexadecimal digits; separators (any of `between`, may be "") stand between pairs or nowhere. Returns how many bytes, or 0. Pure. */
 size_t scenario_hex(const char *text, const char *between, uint8_t *bytes, size_t max_cb);
 
+/* ---- addresses (scenario_address.c) ---- */
+
+/* Six bytes of a station's own address. */
+bool scenario_mac(struct scenario_reader *reader, const struct scenario_node *node,
+                  const char *what, uint8_t mac[6]);
+/* "{01020304-0506-0708-090a-0b0c0d0e0f10}", with braces or without, in a GUID's memory order. */
+bool scenario_guid(struct scenario_reader *reader, const struct scenario_node *node,
+                   const char *what, uint8_t guid[16]);
+
 /* ---- claims (scenario_claim.c) ---- */
 
 /* Claims the name in its scope (0, or the number of the server it belongs to). Complains of a second claim, naming the line of the first, and of more
@@ -125,6 +134,14 @@ bool scenario_read_users(struct scenario_reader *reader, const struct scenario_n
                          size_t scope, struct network_user **users, size_t *count);
 bool scenario_read_servers(struct scenario_reader *reader, const struct scenario_node *list);
 bool scenario_read_webdav(struct scenario_reader *reader, const struct scenario_node *list);
+/* What an adapter's vendor answers: "services" and "ihv" (scenario_vendor.c). */
+bool scenario_read_services(struct scenario_reader *reader, const struct scenario_node *list,
+                            struct network_adapter *adapter);
+bool scenario_read_ihv(struct scenario_reader *reader, const struct scenario_node *map,
+                       struct network_adapter *adapter);
+/* Wi-Fi Direct, and group policy's settings (scenario_direct.c). */
+bool scenario_read_direct(struct scenario_reader *reader, const struct scenario_node *map);
+bool scenario_read_policy(struct scenario_reader *reader, const struct scenario_node *map);
 bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_node *map);
 
 #endif

@@ -44,29 +44,6 @@ static void derive_mac(const char *what, const void *seed, size_t seed_cb, size_
     mac[0] = (uint8_t)((mac[0] & 0xFC) | 0x02);
 }
 
-static bool read_mac(struct scenario_reader *reader, const struct scenario_node *node,
-                     const char *what, uint8_t mac[6])
-{
-    uint8_t read[6];
-    const char *text;
-
-    if (!scenario_text(reader, node, what, 1, 64, &text))
-    {
-        return false;
-    }
-    if (scenario_hex(text, ":-", read, sizeof(read)) != sizeof(read))
-    {
-        return scenario_fail(reader, node, "%s must be six bytes such as 02:00:00:00:00:01, not %s",
-                             what, scenario_quote(text).text);
-    }
-    if (read[0] & 1)
-    {
-        return scenario_fail(reader, node, "%s may not be a group address", what);
-    }
-    memcpy(mac, read, sizeof(read));
-    return true;
-}
-
 static bool claim_bytes(struct scenario_reader *reader, const struct scenario_node *node,
                         enum scenario_kind kind, const uint8_t *bytes, size_t cb)
 {
@@ -77,53 +54,6 @@ static bool claim_bytes(struct scenario_reader *reader, const struct scenario_no
         (void)snprintf(text + 2 * i, sizeof(text) - 2 * i, "%02x", bytes[i]);
     }
     return scenario_claim(reader, node, kind, 0, text);
-}
-
-/* "{01020304-0506-0708-090a-0b0c0d0e0f10}", braces or not, to a GUID's memory order. */
-static bool parse_guid(const char *text, uint8_t guid[16])
-{
-    static const size_t places[16] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
-    char digits[33] = {0};
-    uint8_t read[16];
-    size_t used = 0;
-    bool braces = text[0] == '{';
-
-    text += braces;
-    for (size_t at = 0; at < 36; ++at)
-    {
-        bool is_dash = at == 8 || at == 13 || at == 18 || at == 23;
-
-        if (text[at] == '\0' || (text[at] == '-') != is_dash)
-        {
-            return false;
-        }
-        if (!is_dash)
-        {
-            digits[used++] = text[at];
-        }
-    }
-    if (strcmp(text + 36, braces ? "}" : "") != 0 || scenario_hex(digits, "", read, 16) != 16)
-    {
-        return false;
-    }
-    for (size_t i = 0; i < 16; ++i)
-    {
-        guid[places[i]] = read[i];
-    }
-    return true;
-}
-
-static bool read_guid(struct scenario_reader *reader, const struct scenario_node *node,
-                      uint8_t guid[16])
-{
-    const char *text;
-
-    if (!scenario_text(reader, node, "a guid", 1, 64, &text))
-    {
-        return false;
-    }
-    return parse_guid(text, guid) ||
-           scenario_fail(reader, node, "%s is no GUID", scenario_quote(text).text);
 }
 
 /* The letters of 802.11, and what DOT11_PHY_TYPE calls them. */
@@ -166,15 +96,17 @@ enum adapter_key
     ADAPTER_GUID,
     ADAPTER_MAC,
     ADAPTER_PHYS,
+    ADAPTER_SERVICES,
+    ADAPTER_IHV,
 };
 
 static bool read_adapter(struct scenario_reader *reader, const struct scenario_node *node)
 {
-    struct scenario_field fields[] = {[ADAPTER_NAME] = {"name", NULL},
-                                      [ADAPTER_DESCRIPTION] = {"description", NULL},
-                                      [ADAPTER_GUID] = {"guid", NULL},
-                                      [ADAPTER_MAC] = {"mac", NULL},
-                                      [ADAPTER_PHYS] = {"phys", NULL}};
+    struct scenario_field fields[] = {
+        [ADAPTER_NAME] = {"name", NULL}, [ADAPTER_DESCRIPTION] = {"description", NULL},
+        [ADAPTER_GUID] = {"guid", NULL}, [ADAPTER_MAC] = {"mac", NULL},
+        [ADAPTER_PHYS] = {"phys", NULL}, [ADAPTER_SERVICES] = {"services", NULL},
+        [ADAPTER_IHV] = {"ihv", NULL}};
     const struct scenario_node *guid_node;
     struct network_adapter *adapter;
     const char *name;
@@ -202,11 +134,17 @@ static bool read_adapter(struct scenario_reader *reader, const struct scenario_n
     return (!fields[ADAPTER_DESCRIPTION].value ||
             scenario_set_text(reader, fields[ADAPTER_DESCRIPTION].value, "a description", 255,
                               &adapter->description)) &&
-           (!fields[ADAPTER_GUID].value || read_guid(reader, guid_node, adapter->guid)) &&
+           (!fields[ADAPTER_GUID].value ||
+            scenario_guid(reader, guid_node, "a guid", adapter->guid)) &&
            claim_bytes(reader, guid_node, KIND_GUID, adapter->guid, sizeof(adapter->guid)) &&
            (!fields[ADAPTER_MAC].value ||
-            read_mac(reader, fields[ADAPTER_MAC].value, "a mac", adapter->mac)) &&
-           (!fields[ADAPTER_PHYS].value || read_phys(reader, fields[ADAPTER_PHYS].value, adapter));
+            scenario_mac(reader, fields[ADAPTER_MAC].value, "a mac", adapter->mac)) &&
+           (!fields[ADAPTER_PHYS].value ||
+            read_phys(reader, fields[ADAPTER_PHYS].value, adapter)) &&
+           (!fields[ADAPTER_SERVICES].value ||
+            scenario_read_services(reader, fields[ADAPTER_SERVICES].value, adapter)) &&
+           (!fields[ADAPTER_IHV].value ||
+            scenario_read_ihv(reader, fields[ADAPTER_IHV].value, adapter));
 }
 
 /* What all BSSs of a network have in common. */
@@ -483,7 +421,7 @@ static bool read_bss(struct scenario_reader *reader, const struct scenario_node 
     derive_mac("bssid", lan->ssid, lan->ssid_cb, reader->network->bss_count, bss->bssid);
 
     bssid = fields[BSS_KEY_BSSID].value;
-    return (!bssid || read_mac(reader, bssid, "a bssid", bss->bssid)) &&
+    return (!bssid || scenario_mac(reader, bssid, "a bssid", bss->bssid)) &&
            claim_bytes(reader, bssid ? bssid : node, KIND_BSSID, bss->bssid, sizeof(bss->bssid)) &&
            read_channel(reader, fields[BSS_KEY_CHANNEL].value, fields[BSS_KEY_BAND].value, bss) &&
            (fields[BSS_KEY_SIGNALS].value ? read_signals(reader, fields[BSS_KEY_SIGNALS].value, bss)
@@ -531,9 +469,31 @@ static bool read_lan(struct scenario_reader *reader, const struct scenario_node 
     return true;
 }
 
+/* Whose rules the Wi-Fi layer keeps. */
+static bool read_behaviour(struct scenario_reader *reader, const struct scenario_node *node)
+{
+    const char *words[WIFI_BEHAVIOURS - 1];
+    size_t index = 0;
+
+    for (size_t i = 0; i < COUNT_OF(words); ++i)
+    {
+        words[i] = wifi_behaviour_name((enum wifi_behaviour)(i + 1));
+    }
+    if (!scenario_choice(reader, node, "behave", words, COUNT_OF(words), &index))
+    {
+        return false;
+    }
+    reader->network->behaviour = (enum wifi_behaviour)(index + 1);
+    return true;
+}
+
 bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_node *map)
 {
-    struct scenario_field fields[] = {{"adapters", NULL}, {"networks", NULL}};
+    struct scenario_field fields[] = {{"adapters", NULL},
+                                      {"networks", NULL},
+                                      {"direct", NULL},
+                                      {"policy", NULL},
+                                      {"behave", NULL}};
     const struct scenario_node *adapters;
     const struct scenario_node *networks;
 
@@ -544,7 +504,10 @@ bool scenario_read_wifi(struct scenario_reader *reader, const struct scenario_no
     adapters = fields[0].value;
     networks = fields[1].value;
     if ((adapters && !scenario_is_list(reader, adapters, "adapters")) ||
-        (networks && !scenario_is_list(reader, networks, "networks")))
+        (networks && !scenario_is_list(reader, networks, "networks")) ||
+        (fields[2].value && !scenario_read_direct(reader, fields[2].value)) ||
+        (fields[3].value && !scenario_read_policy(reader, fields[3].value)) ||
+        (fields[4].value && !read_behaviour(reader, fields[4].value)))
     {
         return false;
     }

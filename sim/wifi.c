@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer: adapters, time, events, settings. */
+/* The Wi-Fi layer: adapters and time. */
 #include "wifi_internal.h"
 
 #include <stdlib.h>
@@ -24,16 +24,16 @@ static void free_stations(struct station *stations, size_t count)
     free(stations);
 }
 
-static const struct network_signal *find_signal(const struct network_bss *bss, const char *adapter)
+int32_t network_dbm(const struct network_bss *bss, const char *adapter)
 {
     for (size_t i = 0; i < bss->signal_count; ++i)
     {
         if (text_equal_nocase(bss->signals[i].adapter, adapter))
         {
-            return &bss->signals[i];
+            return bss->signals[i].dbm;
         }
     }
-    return NULL;
+    return WIFI_NO_SIGNAL;
 }
 
 /* What the network says of who hears what. */
@@ -41,9 +41,7 @@ static void tune(struct station *station, const struct network *network)
 {
     for (size_t i = 0; i < network->bss_count; ++i)
     {
-        const struct network_signal *signal = find_signal(&network->bsss[i], station->face.name);
-
-        station->dbm[i] = signal ? signal->dbm : WIFI_NO_SIGNAL;
+        station->dbm[i] = network_dbm(&network->bsss[i], station->face.name);
     }
 }
 
@@ -225,7 +223,7 @@ static void tell_arrivals(struct wifi *wifi, const struct network *network,
 static void tell_removal(struct wifi *wifi, struct station *station)
 {
     link_drop(wifi, station, WIFI_REASON_DRIVER_OPERATION_FAILURE);
-    (void)event_add(wifi, station, WIFI_MSM, WIFI_MSM_ADAPTER_REMOVAL);
+    tell_msm(wifi, station, WIFI_MSM_ADAPTER_REMOVAL, WIFI_REASON_SUCCESS);
     (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_INTERFACE_REMOVAL);
 }
 
@@ -299,37 +297,6 @@ void wifi_set_profiles(struct wifi *wifi, const struct wifi_profile_view *profil
     for (size_t i = 0; i < wifi->count; ++i)
     {
         auto_wake(wifi, &wifi->stations[i]);
-    }
-}
-
-void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16])
-{
-    struct station *station;
-
-    wifi_advance(wifi);
-    station = station_find(wifi, guid);
-    if (station)
-    {
-        ++wifi->stamp;
-        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_PROFILE_CHANGE);
-        auto_wake(wifi, station);
-    }
-}
-
-void wifi_filters_changed(struct wifi *wifi)
-{
-    wifi_advance(wifi);
-    ++wifi->stamp;
-    for (size_t i = 0; i < wifi->count; ++i)
-    {
-        struct station *station = &wifi->stations[i];
-
-        if (!station->is_plugged)
-        {
-            continue;
-        }
-        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_FILTER_LIST_CHANGE);
-        auto_wake(wifi, station);
     }
 }
 
@@ -431,50 +398,6 @@ uint64_t wifi_next_due_ms(struct wifi *wifi)
         due = other < due ? other : due;
     }
     return due;
-}
-
-/* ---- events ---- */
-
-struct wifi_event *event_add(struct wifi *wifi, const struct station *station,
-                             enum wifi_source source, uint32_t code)
-{
-    struct wifi_event *event;
-
-    if (wifi->event_count == WIFI_EVENTS_KEPT)
-    {
-        wifi->event_first = (wifi->event_first + 1) % WIFI_EVENTS_KEPT;
-        --wifi->event_count;
-    }
-    event = &wifi->events[(wifi->event_first + wifi->event_count) % WIFI_EVENTS_KEPT];
-    ++wifi->event_count;
-    memset(event, 0, sizeof(*event));
-    event->number = ++wifi->event_number;
-    event->source = source;
-    event->code = code;
-    memcpy(event->guid, station->face.guid, sizeof(event->guid));
-    return event;
-}
-
-void event_add_value(struct wifi *wifi, const struct station *station, enum wifi_source source,
-                     uint32_t code, uint32_t value)
-{
-    struct wifi_event *event = event_add(wifi, station, source, code);
-
-    event->data = WIFI_DATA_VALUE;
-    event->value = value;
-}
-
-bool wifi_take_event(struct wifi *wifi, struct wifi_event *event)
-{
-    wifi_advance(wifi);
-    if (wifi->event_count == 0)
-    {
-        return false;
-    }
-    *event = wifi->events[wifi->event_first];
-    wifi->event_first = (wifi->event_first + 1) % WIFI_EVENTS_KEPT;
-    --wifi->event_count;
-    return true;
 }
 
 /* ---- adapters ---- */

@@ -8,7 +8,7 @@
  * Disconnecting (3) takes 20 ms. For each connection_start there is exactly one connection_complete. A connection whose signal is weak roams to a BSS of the same network that is
  * clearly stronger; one whose access point is gone roams to any, or is lost. An adapter that nobody disconnected looks for networks of auto profiles after each scan.
  *
- * The files that share wifi_internal.h: wifi.c (adapters, time, events), wifi_settings.c, wifi_join.c (connections), wifi_auto.c (auto-connect), wifi_air.c (signals, scans). Not thread-safe. */
+ * The files that share wifi_internal.h: wifi.c (adapters, time, events), wifi_settings.c, wifi_join.c (connections), wifi_event.c (what is told), wifi_auto.c (auto-connect), wifi_air.c (signals, scans). Not thread-safe. */
 #ifndef WNETLAB_SIM_WIFI_H
 #define WNETLAB_SIM_WIFI_H
 
@@ -18,6 +18,7 @@
 
 #include "clock.h"
 #include "network.h"
+#include "wifi_behaviour.h"
 #include "wifi_codes.h"
 #include "wifi_profile_view.h"
 
@@ -33,6 +34,7 @@ enum wifi_event_data
     WIFI_DATA_MSM,        /* WLAN_MSM_NOTIFICATION_DATA */
     WIFI_DATA_VALUE,      /* a DWORD: reason, signal quality, kind of network */
     WIFI_DATA_RADIO,      /* WLAN_PHY_RADIO_STATE: value is the PHY's index */
+    WIFI_DATA_NAMES,      /* two names: profile, then new_profile */
 };
 
 struct wifi_event
@@ -45,12 +47,17 @@ struct wifi_event
     enum wifi_mode mode;
     char profile[WIFI_PROFILE_NAME_CB];
     struct wifi_ssid ssid; /* cb 0: none */
+    uint32_t bss_type;     /* DOT11_BSS_TYPE */
     uint8_t bssid[6];
     bool is_secured;
+    enum bss_security
+        security;   /* of the network, once an access point or a station of it is known */
+    uint32_t flags; /* WLAN_CONNECTION_NOTIFICATION_* */
     uint32_t reason;
     uint32_t value;
     bool software_on;
     bool hardware_on;
+    char new_profile[WIFI_PROFILE_NAME_CB];
 };
 
 struct wifi_adapter
@@ -94,6 +101,13 @@ uint32_t wifi_set_network(struct wifi *wifi, const struct network *network);
 void wifi_set_profiles(struct wifi *wifi, const struct wifi_profile_view *profiles);
 /* A profile of the adapter came, went or changed: tells profile_change, and auto-connect looks again. A profile that is gone does not end its connection. */
 void wifi_profile_changed(struct wifi *wifi, const uint8_t guid[16]);
+/* A profile of the adapter has another name: tells profile_name_change. A connection with it goes on under the new one. */
+void wifi_profile_renamed(struct wifi *wifi, const uint8_t guid[16], const char *name,
+                          const char *new_name);
+/* Whose rules hold from now on; UNSAID is the default. Of the layer's own XP changes one: after wifi_disconnect it goes on with the other auto profiles, as there is no adapter that was left. */
+void wifi_set_behaviour(struct wifi *wifi, enum wifi_behaviour behaviour);
+/* Never UNSAID. */
+enum wifi_behaviour wifi_behaviour_of(const struct wifi *wifi);
 /* Which networks are denied has changed: tells filter_list_change for every adapter, and auto-connect looks again. */
 void wifi_filters_changed(struct wifi *wifi);
 
@@ -150,6 +164,24 @@ uint32_t wifi_plug(struct wifi *wifi, const char *adapter, bool is_plugged);
 uint32_t wifi_set_radio(struct wifi *wifi, const uint8_t guid[16], bool software_on,
                         bool hardware_on);
 
+/* What of the air is not as the network says. */
+enum wifi_change_kind
+{
+    WIFI_CHANGED_SIGNAL, /* adapter, bssid, dbm */
+    WIFI_CHANGED_AP,     /* bssid: off */
+    WIFI_CHANGED_KEY,    /* bssid: the key is another */
+    WIFI_CHANGED_PLUG,   /* adapter: not plugged in */
+};
+struct wifi_change
+{
+    enum wifi_change_kind kind;
+    const char *adapter; /* NULL: none in particular. Borrowed from the network */
+    uint8_t bssid[6];
+    int32_t dbm;
+};
+/* The next one from *place on, which begins with 0; false: no more. */
+bool wifi_next_change(const struct wifi *wifi, size_t *place, struct wifi_change *change);
+
 /* ---- scans ---- */
 
 /* Begins one, or joins one under way; scan_complete tells its end. ssid NULL: all that announce themselves. 0, 1168, WIFI_RADIO_IS_OFF. */
@@ -167,6 +199,8 @@ struct wifi_heard
 /* The next one from *place on, which begins with 0; false: no more, or no such adapter. */
 bool wifi_next_heard(struct wifi *wifi, const uint8_t guid[16], size_t *place,
                      struct wifi_heard *heard);
+/* What each adapter hears is what is there now; nothing is told. For recovery. */
+void wifi_hear_again(struct wifi *wifi);
 /* Changes whenever what wifi_next_heard tells may have changed. */
 uint32_t wifi_heard_stamp(const struct wifi *wifi);
 /* 0..100 for -100..-50 dBm. */

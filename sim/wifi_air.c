@@ -95,6 +95,32 @@ bool air_choose(const struct wifi *wifi, const struct station *station, const st
     return best != WIFI_NO_SIGNAL;
 }
 
+void air_leave_out_denied(const struct wifi *wifi, struct target *target)
+{
+    const struct wifi_profile_view *view = &wifi->profiles;
+    struct wifi_profile *profile = &target->profile;
+    size_t kept = 0;
+
+    if (!view->is_denied)
+    {
+        return;
+    }
+    for (size_t i = 0; i < profile->ssid_count; ++i)
+    {
+        const struct wifi_ssid *ssid = &profile->ssids[i];
+
+        if (!view->is_denied(view->context, ssid->bytes, ssid->cb, WIFI_INFRASTRUCTURE))
+        {
+            profile->ssids[kept++] = *ssid;
+        }
+    }
+    target->is_denied = kept == 0;
+    if (kept != 0)
+    {
+        profile->ssid_count = kept;
+    }
+}
+
 /* ---- what changes ---- */
 
 static bool is_target(const struct wifi_target *target, const struct network_bss *bss)
@@ -283,6 +309,45 @@ void scan_begin(struct wifi *wifi, struct station *station)
     }
 }
 
+/* Did the station hear a network that is not denied? */
+static bool is_any_connectable(const struct wifi *wifi, const struct station *station)
+{
+    const struct wifi_profile_view *view = &wifi->profiles;
+
+    for (size_t i = 0; i < wifi->network->bss_count; ++i)
+    {
+        const struct network_bss *bss = &wifi->network->bsss[i];
+        const struct heard *heard = &station->heard[i];
+
+        if (heard->is_there &&
+            (!view->is_denied ||
+             !view->is_denied(view->context, bss->ssid, heard->is_named ? bss->ssid_cb : 0,
+                              WIFI_INFRASTRUCTURE)))
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* docs/reference/wlan.md section 3, codes 18 and 19. Without auto-configuration the service looks for nothing. */
+static void tell_what_was_found(struct wifi *wifi, const struct station *station)
+{
+    (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_SCAN_LIST_REFRESH);
+    if (station->face.state != WIFI_DISCONNECTED || !station->settings.autoconf)
+    {
+        return;
+    }
+    if (!is_any_connectable(wifi, station))
+    {
+        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_NETWORK_NOT_AVAILABLE);
+    }
+    else if (!auto_can_join(wifi, station))
+    {
+        (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_NETWORK_AVAILABLE);
+    }
+}
+
 void scan_end(struct wifi *wifi, struct station *station)
 {
     station->is_scanning = false;
@@ -290,6 +355,7 @@ void scan_end(struct wifi *wifi, struct station *station)
     station->background_due_ms = wifi->now_ms + BACKGROUND_SCAN_MS;
     scan_now(wifi, station);
     (void)event_add(wifi, station, WIFI_ACM, WIFI_ACM_SCAN_COMPLETE);
+    tell_what_was_found(wifi, station);
     auto_wake(wifi, station);
 }
 
@@ -338,6 +404,15 @@ bool wifi_next_heard(struct wifi *wifi, const uint8_t guid[16], size_t *place,
         }
     }
     return false;
+}
+
+void wifi_hear_again(struct wifi *wifi)
+{
+    wifi_advance(wifi);
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        scan_now(wifi, &wifi->stations[i]);
+    }
 }
 
 uint32_t wifi_heard_stamp(const struct wifi *wifi)

@@ -21,6 +21,28 @@ void auto_wake(struct wifi *wifi, struct station *station)
     station->auto_due_ms = may_look(wifi, station) ? wifi->at_ms + STEP_MS : WIFI_NEVER;
 }
 
+bool auto_can_join(const struct wifi *wifi, const struct station *station)
+{
+    struct target target;
+    bool other_security;
+    bool can = false;
+    size_t place;
+
+    for (size_t i = 0; !can && may_look(wifi, station); ++i)
+    {
+        memset(&target, 0, sizeof(target));
+        target.mode = WIFI_MODE_AUTO;
+        if (!wifi->profiles.at(wifi->profiles.context, station->face.guid, i, &target.profile))
+        {
+            break;
+        }
+        can = target.profile.is_auto && target.profile.may_execute &&
+              air_choose(wifi, station, &target, &place, &other_security);
+        secret_wipe(&target.profile.key);
+    }
+    return can;
+}
+
 void auto_look(struct wifi *wifi, struct station *station)
 {
     struct target target;

@@ -30,6 +30,7 @@ struct target
 {
     enum wifi_mode mode;
     struct wifi_profile profile; /* of discovery: no name, one SSID */
+    bool is_denied;              /* by filter lists: it is not to be found */
     uint8_t bssids[WIFI_BSSIDS_MAX][6];
     size_t bssid_count;
 };
@@ -52,6 +53,7 @@ struct station
     struct target target;
     size_t bss; /* its place in the network; meaningful from associating on */
     bool is_secured;
+    enum bss_security security; /* of the BSS */
 
     bool is_scanning;
     uint64_t scan_due_ms;
@@ -81,6 +83,7 @@ struct wifi
     uint64_t at_ms;
     uint64_t now_ms;                   /* the clock's, at the last look */
     struct wifi_profile_view profiles; /* at NULL: none */
+    enum wifi_behaviour behaviour;
     struct station *stations;
     size_t count;
     struct air *air; /* one for each BSS */
@@ -94,13 +97,24 @@ struct wifi
 /* ---- wifi.c ---- */
 
 struct station *station_find(const struct wifi *wifi, const uint8_t guid[16]);
+void station_begin(struct wifi *wifi, struct station *station, enum wifi_state state,
+                   enum step step);
+
+/* ---- wifi_event.c ---- */
+
 /* An event of a station without data, put into the queue; the caller fills in the rest. Never NULL. */
 struct wifi_event *event_add(struct wifi *wifi, const struct station *station,
                              enum wifi_source source, uint32_t code);
 void event_add_value(struct wifi *wifi, const struct station *station, enum wifi_source source,
                      uint32_t code, uint32_t value);
-void station_begin(struct wifi *wifi, struct station *station, enum wifi_state state,
-                   enum step step);
+/* Of what the station has or tries. docs/reference/wlan.md section 10: of all connection notifications only connection_complete has another reason than success. */
+void tell_acm(struct wifi *wifi, const struct station *station, enum wifi_acm code);
+void tell_complete(struct wifi *wifi, const struct station *station, uint32_t reason);
+void tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
+              uint32_t reason);
+
+/* What the network says of that BSS at that adapter, WIFI_NO_SIGNAL: out of reach. */
+int32_t network_dbm(const struct network_bss *bss, const char *adapter);
 
 /* ---- wifi_join.c ---- */
 
@@ -119,6 +133,8 @@ void link_clear(struct station *station);
 /* Auto-connect looks from the first profile on, soon. */
 void auto_wake(struct wifi *wifi, struct station *station);
 void auto_look(struct wifi *wifi, struct station *station);
+/* Is there a profile that auto-connect would try now? */
+bool auto_can_join(const struct wifi *wifi, const struct station *station);
 
 /* ---- wifi_air.c ---- */
 
@@ -128,6 +144,8 @@ int32_t air_dbm(const struct wifi *wifi, const struct station *station, size_t b
 /* The strongest BSS of the target in reach; false: none. *other_security: some were passed over, as their security is another. */
 bool air_choose(const struct wifi *wifi, const struct station *station, const struct target *target,
                 size_t *bss, bool *other_security);
+/* Takes the SSIDs out that filter lists deny; a target of none but such is denied. */
+void air_leave_out_denied(const struct wifi *wifi, struct target *target);
 void scan_begin(struct wifi *wifi, struct station *station);
 void scan_end(struct wifi *wifi, struct station *station);
 /* Fills in what is heard now, without telling. */

@@ -12,36 +12,6 @@
 #define ROAM_BELOW_DBM (-75)
 #define ROAM_GAIN_DB   8
 
-/* ---- what is told ---- */
-
-static struct wifi_event *add_link_event(struct wifi *wifi, const struct station *station,
-                                         enum wifi_source source, uint32_t code, uint32_t reason)
-{
-    struct wifi_event *event = event_add(wifi, station, source, code);
-
-    event->data = source == WIFI_MSM ? WIFI_DATA_MSM : WIFI_DATA_CONNECTION;
-    event->mode = station->target.mode;
-    memcpy(event->profile, station->target.profile.name, sizeof(event->profile));
-    memcpy(event->ssid.bytes, station->face.ssid, sizeof(event->ssid.bytes));
-    event->ssid.cb = station->face.ssid_cb;
-    memcpy(event->bssid, station->face.bssid, sizeof(event->bssid));
-    event->is_secured = station->is_secured;
-    event->reason = reason;
-    return event;
-}
-
-/* docs/reference/wlan.md section 10: of all connection notifications only connection_complete has another reason than success. */
-static void tell_acm(struct wifi *wifi, const struct station *station, enum wifi_acm code)
-{
-    (void)add_link_event(wifi, station, WIFI_ACM, code, WIFI_REASON_SUCCESS);
-}
-
-static void tell_msm(struct wifi *wifi, const struct station *station, enum wifi_msm code,
-                     uint32_t reason)
-{
-    (void)add_link_event(wifi, station, WIFI_MSM, code, reason);
-}
-
 /* ---- keys ---- */
 
 /* A WEP key as bytes: 5 or 13, given as characters or as hexadecimal digits. 0: it is none. */
@@ -136,6 +106,7 @@ void link_clear(struct station *station)
     secret_wipe(&station->target.profile.key);
     memset(&station->target, 0, sizeof(station->target));
     station->is_secured = false;
+    station->security = BSS_OPEN;
 }
 
 /* The one place where a link ends. */
@@ -165,7 +136,7 @@ static void attempt_end(struct wifi *wifi, struct station *station, uint32_t rea
         tell_msm(wifi, station, WIFI_MSM_DISCONNECTED, reason);
         tell_acm(wifi, station, WIFI_ACM_CONNECTION_ATTEMPT_FAIL);
     }
-    (void)add_link_event(wifi, station, WIFI_ACM, WIFI_ACM_CONNECTION_COMPLETE, reason);
+    tell_complete(wifi, station, reason);
 }
 
 static void attempt_fail(struct wifi *wifi, struct station *station, uint32_t reason)
@@ -191,6 +162,7 @@ static void show_bss(const struct wifi *wifi, struct station *station, size_t pl
     station->face.ssid_cb = bss->ssid_cb;
     memcpy(station->face.bssid, bss->bssid, sizeof(bss->bssid));
     station->is_secured = wifi_is_secured(bss->security);
+    station->security = bss->security;
 }
 
 static void associate(struct wifi *wifi, struct station *station, size_t place)
@@ -205,7 +177,8 @@ void attempt_begin(struct wifi *wifi, struct station *station)
     const struct wifi_ssid *first = &station->target.profile.ssids[0];
     bool other_security;
     size_t place;
-    bool is_in_reach = air_choose(wifi, station, &station->target, &place, &other_security);
+    bool is_in_reach = !station->target.is_denied &&
+                       air_choose(wifi, station, &station->target, &place, &other_security);
 
     station->auto_due_ms = WIFI_NEVER;
     memcpy(station->face.ssid, first->bytes, first->cb);
@@ -232,6 +205,11 @@ static void end_discovering(struct wifi *wifi, struct station *station)
     bool other_security;
     size_t place;
 
+    if (station->target.is_denied)
+    {
+        attempt_fail(wifi, station, WIFI_REASON_USER_DENIED);
+        return;
+    }
     if (air_choose(wifi, station, &station->target, &place, &other_security))
     {
         associate(wifi, station, place);
@@ -329,10 +307,11 @@ void link_step(struct wifi *wifi, struct station *station)
     case STEP_ASSOCIATE: end_associating(wifi, station); break;
     case STEP_AUTHENTICATE: end_authenticating(wifi, station); break;
     case STEP_ROAM: end_roaming(wifi, station); break;
-    case STEP_LEAVE: link_over(wifi, station, WIFI_REASON_SUCCESS); break;
+    case STEP_LEAVE: lose(wifi, station, WIFI_REASON_SUCCESS); break;
     case STEP_GIVE_UP:
         tell_acm(wifi, station, WIFI_ACM_DISCONNECTED);
         link_clear(station);
+        auto_wake(wifi, station);
         break;
     }
 }
@@ -482,6 +461,7 @@ uint32_t wifi_join(struct wifi *wifi, const uint8_t guid[16], const struct wifi_
     }
     if (code == SIM_OK)
     {
+        air_leave_out_denied(wifi, &target);
         make_room(wifi, station);
         station->target = target;
         station->face.has_left = false;
@@ -573,7 +553,7 @@ uint32_t wifi_disconnect(struct wifi *wifi, const uint8_t guid[16])
     {
         return SIM_ACCESS_DENIED;
     }
-    station->face.has_left = true;
+    station->face.has_left = wifi->behaviour != WIFI_BEHAVE_XP;
     station->auto_due_ms = WIFI_NEVER;
     if (is_attempt(station))
     {

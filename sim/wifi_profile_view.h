@@ -45,6 +45,8 @@ struct wifi_profile_view
     /* The one of that name; names have case. False: there is none. */
     bool (*find)(void *context, const uint8_t guid[16], const char *name,
                  struct wifi_profile *profile);
+    /* Do the filter lists deny the network (ssid_cb 0: its name is not known; DOT11_BSS_TYPE)? NULL: there are none. */
+    bool (*is_denied)(void *context, const uint8_t *ssid, size_t ssid_cb, uint32_t bss_type);
 };
 
 #endif

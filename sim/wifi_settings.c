@@ -10,6 +10,18 @@
 #define EXTENSIBLE_STATION 1u
 #define NETWORK_MONITOR    0x80000000u
 
+void wifi_set_behaviour(struct wifi *wifi, enum wifi_behaviour behaviour)
+{
+    wifi_advance(wifi);
+    wifi->behaviour = behaviour;
+    ++wifi->stamp;
+}
+
+enum wifi_behaviour wifi_behaviour_of(const struct wifi *wifi)
+{
+    return wifi->behaviour != WIFI_BEHAVE_UNSAID ? wifi->behaviour : WIFI_BEHAVE_DEFAULT;
+}
+
 const struct wifi_settings *wifi_settings_of(struct wifi *wifi, const uint8_t guid[16])
 {
     const struct station *station;
@@ -106,7 +118,10 @@ uint32_t wifi_set_value(struct wifi *wifi, const uint8_t guid[16], uint32_t opco
         station->settings.bss_type = value;
         event_add_value(wifi, station, WIFI_ACM, WIFI_ACM_BSS_TYPE_CHANGE, value);
         break;
-    default: station->settings.operation_mode = value; break;
+    default:
+        station->settings.operation_mode = value;
+        event_add_value(wifi, station, WIFI_MSM, WIFI_MSM_OPERATION_MODE_CHANGE, value);
+        break;
     }
     return SIM_OK;
 }

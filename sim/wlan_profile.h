@@ -72,6 +72,8 @@ struct wlan_profile
     bool one_x;
     bool single_sign_on;  /* OneX has its own way to credentials */
     bool keeps_user_data; /* cacheUserData, true unless it says false */
+    bool is_guest;        /* authMode guest */
+    uint32_t eap_type;    /* of EapHost's settings; 0: none, or another kind of settings */
     enum wlan_key_type key_type;
     struct secret key; /* in clear; not given: none, or sealed */
     char *sealed;      /* NULL: none, or in clear */

@@ -209,7 +209,7 @@ static bool is_one_of(const char *text, const char *const *words)
     return *words != NULL;
 }
 
-static enum wlan_reason check_eap(const struct xml_node *one_x)
+static enum wlan_reason check_eap(struct wlan_profile *profile, const struct xml_node *one_x)
 {
     static const char host[] = "http://www.microsoft.com/provisioning/EapHostConfig";
     static const char common[] = "http://www.microsoft.com/provisioning/EapCommon";
@@ -217,18 +217,18 @@ static enum wlan_reason check_eap(const struct xml_node *one_x)
     const struct xml_node *config = xml_node_child(eap, host, "EapHostConfig");
     const struct xml_node *method = xml_node_child(config, host, "EapMethod");
     const char *type = xml_node_child_text(method, common, "Type");
-    uint32_t number;
 
     if (eap == NULL || eap->first == NULL)
         return WLAN_REASON_EAP_PROPERTIES;
     /* Another kind of settings than EapHost's is the method's own. */
     if (config == NULL)
         return WLAN_REASON_OK;
-    return type != NULL && wlan_profile_text_number(type, 1, 255, &number) ? WLAN_REASON_OK
-                                                                           : WLAN_REASON_EAP_TYPE;
+    return type != NULL && wlan_profile_text_number(type, 1, 255, &profile->eap_type)
+               ? WLAN_REASON_OK
+               : WLAN_REASON_EAP_TYPE;
 }
 
-static enum wlan_reason check_one_x(const struct xml_node *one_x)
+static enum wlan_reason check_one_x(struct wlan_profile *profile, const struct xml_node *one_x)
 {
     static const char *const modes[] = {"machineOrUser", "machine", "user", "guest", NULL};
     static const char *const supplicants[] = {"inhibitTransmission", "includeLearning", "compliant",
@@ -262,7 +262,8 @@ static enum wlan_reason check_one_x(const struct xml_node *one_x)
     text = xml_node_child_text(one_x, ONEX, "authMode");
     if (text != NULL && !is_one_of(text, modes))
         return WLAN_REASON_ONEX_AUTH_MODE;
-    return check_eap(one_x);
+    profile->is_guest = text != NULL && wlan_profile_text_is(text, "guest");
+    return check_eap(profile, one_x);
 }
 
 static enum wlan_reason read_one_x(struct wlan_profile *profile, const struct pair *pair,
@@ -278,7 +279,7 @@ static enum wlan_reason read_one_x(struct wlan_profile *profile, const struct pa
         return WLAN_REASON_ONEX_DISABLED;
     profile->single_sign_on = xml_node_child(one_x, ONEX, "singleSignOn") != NULL;
     profile->keeps_user_data = child_bool(one_x, ONEX, "cacheUserData", true);
-    return check_one_x(one_x);
+    return check_one_x(profile, one_x);
 }
 
 /* ---- the cache of master keys, FIPS ---- */

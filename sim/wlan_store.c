@@ -22,6 +22,7 @@ void wlan_stored_free(struct wlan_stored *stored)
     if (stored == NULL)
         return;
     wlan_profile_free(stored->profile);
+    free(stored->owner);
     free(stored->security);
     free(stored->custom);
     if (stored->user_data != NULL)
@@ -66,26 +67,84 @@ const struct wlan_interface *wlan_store_interface(const struct wlan_store *store
     return NULL;
 }
 
-static size_t find_name(const struct wlan_interface *card, const char *name)
+/* Stands between name and owner; no name has it, as XML cannot hold it. */
+#define KEY_MARK '\x1f'
+
+char *wlan_stored_key(const struct wlan_stored *stored)
+{
+    const char *name = stored->profile->name;
+    size_t name_cb = strlen(name);
+    size_t owner_cb = stored->owner != NULL ? strlen(stored->owner) : 0;
+    char *key = malloc(name_cb + 1 + owner_cb + 1);
+
+    if (key == NULL)
+        return NULL;
+    memcpy(key, name, name_cb + 1);
+    if (stored->owner != NULL)
+    {
+        key[name_cb] = KEY_MARK;
+        memcpy(key + name_cb + 1, stored->owner, owner_cb + 1);
+    }
+    return key;
+}
+
+static bool has_key(const struct wlan_stored *stored, const char *key)
+{
+    size_t cb = strlen(stored->profile->name);
+
+    if (strncmp(stored->profile->name, key, cb) != 0)
+        return false;
+    if (stored->owner == NULL)
+        return key[cb] == 0;
+    return key[cb] == KEY_MARK && strcmp(key + cb + 1, stored->owner) == 0;
+}
+
+bool wlan_stored_is_seen(const struct wlan_stored *stored, const char *sid)
+{
+    return stored->owner == NULL || (sid != NULL && strcmp(stored->owner, sid) == 0);
+}
+
+static size_t find_key(const struct wlan_interface *card, const char *key)
 {
     size_t at = 0;
 
-    while (at < card->count && strcmp(card->profiles[at]->profile->name, name) != 0)
+    while (at < card->count && !has_key(card->profiles[at], key))
         at++;
     return at;
 }
 
 const struct wlan_stored *wlan_store_find(const struct wlan_store *store, const uint8_t guid[16],
-                                          const char *name, size_t *index)
+                                          const char *key, size_t *index)
 {
     const struct wlan_interface *card = wlan_store_interface(store, guid);
-    size_t at = card != NULL ? find_name(card, name) : 0;
+    size_t at = card != NULL ? find_key(card, key) : 0;
 
     if (card == NULL || at == card->count)
         return NULL;
     if (index != NULL)
         *index = at;
     return card->profiles[at];
+}
+
+const struct wlan_stored *wlan_store_find_for(const struct wlan_store *store,
+                                              const uint8_t guid[16], const char *name,
+                                              const char *sid, size_t *index)
+{
+    const struct wlan_interface *card = wlan_store_interface(store, guid);
+    const struct wlan_stored *found = NULL;
+
+    for (size_t at = 0; card != NULL && at < card->count; at++)
+    {
+        const struct wlan_stored *stored = card->profiles[at];
+
+        if (strcmp(stored->profile->name, name) != 0 || !wlan_stored_is_seen(stored, sid) ||
+            (found != NULL && stored->owner == NULL))
+            continue;
+        found = stored;
+        if (index != NULL)
+            *index = at;
+    }
+    return found;
 }
 
 size_t wlan_store_first_place(const struct wlan_store *store, const uint8_t guid[16])
@@ -145,7 +204,7 @@ bool wlan_store_replace(struct wlan_store *store, const uint8_t guid[16], const 
     card = find_interface(store, guid);
     if (card == NULL)
         return true;
-    old_at = old != NULL ? find_name(card, old) : card->count;
+    old_at = old != NULL ? find_key(card, old) : card->count;
     if (old_at < card->count)
         take_out(card, old_at);
     if (made == NULL)
@@ -176,7 +235,7 @@ bool wlan_store_order(struct wlan_store *store, const uint8_t guid[16], const ch
         ordered[i] = card->profiles[i];
     for (size_t i = 0; i < count; i++)
     {
-        size_t found = find_name(card, names[i]);
+        size_t found = find_key(card, names[i]);
         bool placed = false;
 
         for (size_t j = 0; found < card->count && j < at; j++)

@@ -26,6 +26,7 @@ struct wlan_stored
 {
     struct wlan_profile *profile; /* owned */
     uint32_t flags;               /* WLAN_STORED_* */
+    char *owner;                  /* SID of a user's own profile; NULL: everybody sees it */
     char *security;               /* SDDL of an all-user profile; NULL: none of its own */
     uint8_t *custom;              /* custom user data; NULL: none */
     size_t custom_cb;
@@ -67,17 +68,26 @@ struct wlan_store
 void wlan_store_clear(struct wlan_store *store);
 void wlan_stored_free(struct wlan_stored *stored);
 
+/* What a profile is known by in the store: its name, and for one that has an owner the owner too. The caller frees; NULL: no memory. */
+char *wlan_stored_key(const struct wlan_stored *stored);
+/* Does a user, by SID (NULL: one of no profiles), see it? */
+bool wlan_stored_is_seen(const struct wlan_stored *stored, const char *sid);
+
 /* NULL when it has none. Names have case. */
 const struct wlan_interface *wlan_store_interface(const struct wlan_store *store,
                                                   const uint8_t guid[16]);
 const struct wlan_stored *wlan_store_find(const struct wlan_store *store, const uint8_t guid[16],
-                                          const char *name, size_t *index);
+                                          const char *key, size_t *index);
+/* The one of that name that the user sees; an own one before one of everybody's. */
+const struct wlan_stored *wlan_store_find_for(const struct wlan_store *store,
+                                              const uint8_t guid[16], const char *name,
+                                              const char *sid, size_t *index);
 
-/* Takes out the profile `old` (NULL: none), and puts `made` (taken; NULL: none) at a place of the order that then is: beyond its end is the end. False: no memory, or more than the bounds; `made` is not
+/* Takes out the profile of the key `old` (NULL: none), and puts `made` (taken; NULL: none) at a place of the order that then is: beyond its end is the end. False: no memory, or more than the bounds; `made` is not
  * taken, nothing changed. */
 bool wlan_store_replace(struct wlan_store *store, const uint8_t guid[16], const char *old,
                         struct wlan_stored *made, size_t at);
-/* Group policy's stay first; then those named, in that order, then the rest in the order they had. Unknown names are nothing. False: no memory. */
+/* Group policy's stay first; then those named by their keys, in that order, then the rest in the order they had. Unknown names are nothing. False: no memory. */
 bool wlan_store_order(struct wlan_store *store, const uint8_t guid[16], const char *const *names,
                       size_t count);
 /* The place of the first profile that is not group policy's. */

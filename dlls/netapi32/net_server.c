@@ -31,9 +31,16 @@ DWORD net_server_parse(const WCHAR *text, struct net_server *server)
         return ERROR_SUCCESS;
     if (!probe_wstr(text))
         return ERROR_INVALID_PARAMETER;
-    if (text[0] == '\\' && text[1] == '\\')
+    if (!text[0])
+        return ERROR_SUCCESS;
+    if (text[0] == '\\')
+    {
+        /* What Wine's test of NetUserGetInfo sees on Windows. */
+        if (text[1] != '\\' || !text[2])
+            return ERROR_INVALID_NAME;
         text += 2;
-    if (!text[0] || net_server_is_own_name(text))
+    }
+    if (net_server_is_own_name(text))
         return ERROR_SUCCESS;
     if (wcslen(text) >= SIMCLIENT_NAME_CCH)
         return ERROR_BAD_NETPATH;

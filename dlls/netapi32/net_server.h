@@ -13,8 +13,9 @@ struct net_server
     WCHAR name[SIMCLIENT_NAME_CCH]; /* without backslashes; "": this computer */
 };
 
-/* Takes a server name of an export, with or without leading backslashes. NULL, "", this computer's names, localhost and 127.0.0.1 are this computer. 87 unreadable; 53 longer than
- * any server's name. */
+/* Takes a server name of an export, with two leading backslashes or without. NULL, "", this
+ * computer's names, localhost and 127.0.0.1 are this computer. 87 unreadable; 123 with one
+ * backslash, or nothing behind two; 53 longer than any server's name. */
 DWORD net_server_parse(const WCHAR *text, struct net_server *server);
 
 /* Is it a name of this computer? */

@@ -258,6 +258,26 @@ static void take_view(const wnetlab_HelloReply *hello)
     view_client_offer(hello->section_name, hello->section_version, hello->generation, process_id);
 }
 
+/* Who this process is in the simulation, if wnetctl session started it. */
+static void say_user(wnetlab_Hello *hello)
+{
+    WCHAR text[SIMCLIENT_SESSION_CCH];
+    DWORD cch = GetEnvironmentVariableW(SIMCLIENT_SESSION_VARIABLE, text, SIMCLIENT_SESSION_CCH);
+    WCHAR *mark;
+
+    if (cch == 0 || cch >= SIMCLIENT_SESSION_CCH)
+        return;
+    mark = wcschr(text, '/');
+    if (mark != NULL)
+    {
+        hello->administrator = wcscmp(mark, L"/admin") == 0;
+        *mark = 0;
+    }
+    if (WideCharToMultiByte(CP_UTF8, 0, text, -1, hello->user, (int)sizeof(hello->user), NULL,
+                            NULL) == 0)
+        hello->user[0] = 0;
+}
+
 /* The first exchange on a new pipe: who speaks, which version. */
 static DWORD say_hello(uint64_t deadline_ms)
 {
@@ -275,6 +295,7 @@ static DWORD say_hello(uint64_t deadline_ms)
                                GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
                            (const WCHAR *)(const void *)&client, &self))
         GetModuleFileNameW(self, path, MAX_PATH);
+    say_user(hello);
     if (WideCharToMultiByte(CP_UTF8, 0, path, -1, hello->client_path,
                             (int)sizeof(hello->client_path), NULL, NULL) == 0)
         hello->client_path[0] = 0;

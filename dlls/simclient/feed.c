@@ -5,6 +5,7 @@
  * the feed, whatever becomes of the pipe. The names are the service's word, and are checked as such. */
 #include <wnetlab/simclient.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "call.h"
@@ -18,12 +19,15 @@ TRACE_CHANNEL(simclient);
 #define EVENT_PREFIX "Global\\wnetlab.notify."
 #define NAME_CCH     128u
 
+static_assert(SIMCLIENT_TEXT_CCH == RING_TEXT_CCH, "one bound");
+
 struct simclient_feed
 {
     HANDLE event;
     const uint8_t *block;
     uint64_t generation;
     uint64_t number; /* of the next one */
+    bool repeats;    /* none is a repetition of the last */
 };
 
 static DWORD ask(DWORD handle, DWORD sources, wnetlab_WifiNotifyReply *answer)
@@ -86,6 +90,7 @@ DWORD simclient_feed_open(DWORD handle, DWORD sources, DWORD *previous,
         goto free_feed;
     made->generation = answer.generation;
     made->number = answer.next;
+    made->repeats = answer.repeats;
     error = ERROR_INVALID_DATA;
     if (answer.section_version != VIEW_LAYOUT ||
         !name_from(answer.section_name, VIEW_NAME_PREFIX, section) ||
@@ -134,7 +139,16 @@ static void convert_event(const struct ring_event *in, struct simclient_notifica
     out->ssid_cb = in->ssid_cb;
     memcpy(out->ssid, in->ssid, sizeof(out->ssid));
     memcpy(out->bssid, in->bssid, sizeof(out->bssid));
+    out->bss_type = in->bss_type;
+    out->flags = in->flags;
+    out->is_first_peer = in->is_first_peer != 0;
+    out->is_last_peer = in->is_last_peer != 0;
     memcpy(out->profile, in->profile, sizeof(out->profile));
+    out->text_cch = in->text_cch;
+    memcpy(out->text, in->text, in->text_cch * sizeof(out->text[0]));
+    memcpy(&out->service, in->service, sizeof(out->service));
+    out->blob_cb = in->blob_cb;
+    memcpy(out->blob, in->blob, sizeof(out->blob));
 }
 
 DWORD simclient_feed_next(struct simclient_feed *feed, HANDLE stop,
@@ -153,6 +167,8 @@ DWORD simclient_feed_next(struct simclient_feed *feed, HANDLE stop,
             feed->number++;
             memset(notification, 0, sizeof(*notification));
             convert_event(&event, notification);
+            if (feed->repeats)
+                notification->serial = feed->number;
             return ERROR_SUCCESS;
         case RING_LOST: TRACE("notifications were lost\n"); continue;
         case RING_NOTHING: break;

@@ -9,9 +9,10 @@
 #include "document.h"
 #include "view_client.h"
 
+#define NEWEST_VERSION     2u /* of WlanOpenHandle */
 #define DISCOVERY_UNSECURE 3u /* WLAN_CONNECTION_MODE */
 
-DWORD simclient_wifi_open(DWORD *handle)
+DWORD simclient_wifi_open_version(DWORD version, DWORD *negotiated, DWORD *handle)
 {
     struct call call;
     DWORD error = call_begin(&call);
@@ -19,14 +20,38 @@ DWORD simclient_wifi_open(DWORD *handle)
     if (error != ERROR_SUCCESS)
         return error;
     call.request->which_command = wnetlab_Request_wifi_open_tag;
+    call.request->command.wifi_open.version = version;
     error = call_send(&call);
     if (error == ERROR_SUCCESS && call.reply->which_result != wnetlab_Reply_wifi_open_tag)
         error = ERROR_INVALID_DATA;
     if (error == ERROR_SUCCESS)
     {
         *handle = call_handle_make(call.reply->result.wifi_open.handle);
+        *negotiated = call.reply->result.wifi_open.negotiated;
         view_client_note_handle(*handle);
     }
+    call_end(&call);
+    return error;
+}
+
+DWORD simclient_wifi_open(DWORD *handle)
+{
+    DWORD negotiated;
+
+    return simclient_wifi_open_version(NEWEST_VERSION, &negotiated, handle);
+}
+
+DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability)
+{
+    struct call call;
+    DWORD error = call_begin_handle(&call, handle);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_wifi_ask_tag;
+    call.request->command.wifi_ask.handle = call_handle_service(handle);
+    call.request->command.wifi_ask.ability = (uint32_t)ability;
+    error = call_send(&call);
     call_end(&call);
     return error;
 }
@@ -131,6 +156,7 @@ DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient
     connect->handle = call_handle_service(handle);
     memcpy(connect->guid, guid, sizeof(*guid));
     connect->mode = join->mode;
+    connect->flags = join->flags;
     connect->hidden = join->is_hidden;
     connect->ssid.size = (pb_size_t)join->ssid_cb;
     memcpy(connect->ssid.bytes, join->ssid, join->ssid_cb);

@@ -17,7 +17,8 @@
 /* Lists that change while they are read are read anew, so often. */
 #define LIST_TRIES 8u
 
-DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb)
+DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb,
+                          bool is_directed)
 {
     wnetlab_WifiScan *scan;
     struct call call;
@@ -32,6 +33,7 @@ DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWOR
     scan = &call.request->command.wifi_scan;
     scan->handle = call_handle_service(handle);
     memcpy(scan->guid, guid, sizeof(*guid));
+    scan->directed = is_directed;
     scan->ssid.size = (pb_size_t)ssid_cb;
     if (ssid_cb != 0)
         memcpy(scan->ssid.bytes, ssid, ssid_cb);
@@ -357,6 +359,30 @@ DWORD simclient_wifi_info(DWORD handle, const GUID *guid, DWORD opcode,
     call_end(&call);
     if (error == ERROR_SUCCESS)
         *info = found;
+    return error;
+}
+
+DWORD simclient_wifi_identity(const GUID *guid, struct simclient_wifi_identity *identity)
+{
+    struct simclient_wifi_identity found;
+    struct call call;
+    DWORD error = call_begin(&call);
+
+    if (error != ERROR_SUCCESS)
+        return error;
+    call.request->which_command = wnetlab_Request_wifi_identity_tag;
+    memcpy(call.request->command.wifi_identity.guid, guid, sizeof(*guid));
+    error = call_send(&call);
+    if (error == ERROR_SUCCESS &&
+        (call.reply->which_result != wnetlab_Reply_wifi_identity_tag ||
+         !text_to_utf16(call.reply->result.wifi_identity.name, found.name, SIMCLIENT_NAME_CCH)))
+        error = ERROR_INVALID_DATA;
+    if (error == ERROR_SUCCESS)
+    {
+        memcpy(found.mac, call.reply->result.wifi_identity.mac, sizeof(found.mac));
+        *identity = found;
+    }
+    call_end(&call);
     return error;
 }
 

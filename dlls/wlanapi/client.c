@@ -10,14 +10,19 @@
 
 #include "probe.h"
 
-/* Windows' own limit is not documented. */
+/* Of each kind; Windows' own limit is not documented. */
 #define CLIENT_COUNT 256
-/* Serials start over here: 22 bits, so that a handle fits 32. */
-#define SERIAL_MAX 0x3FFFFF
+#define SLOT_BITS    10
+#define SLOT_COUNT   (1u << SLOT_BITS)
+/* Serials start over here: 20 bits, so that a handle fits 32. */
+#define SERIAL_MAX 0xFFFFF
+
+_Static_assert(CLIENT_KINDS *CLIENT_COUNT <= SLOT_COUNT, "there is a slot for each");
 
 struct client
 {
     DWORD serial; /* 0: free */
+    enum client_kind kind;
     DWORD service_handle;
 };
 
@@ -25,21 +30,24 @@ static struct
 {
     SRWLOCK lock;
     DWORD last_serial;
-    struct client clients[CLIENT_COUNT];
+    DWORD counts[CLIENT_KINDS];
+    struct client clients[SLOT_COUNT];
 } table = {.lock = SRWLOCK_INIT};
 
-DWORD client_add(DWORD service_handle, HANDLE *client)
+DWORD client_add_as(enum client_kind kind, DWORD service_handle, HANDLE *client)
 {
     DWORD code = ERROR_REMOTE_SESSION_LIMIT_EXCEEDED;
     AcquireSRWLockExclusive(&table.lock);
-    for (DWORD slot = 0; slot < CLIENT_COUNT; slot++)
+    for (DWORD slot = 0; slot < SLOT_COUNT && table.counts[kind] < CLIENT_COUNT; slot++)
     {
         if (table.clients[slot].serial)
             continue;
         table.last_serial = table.last_serial % SERIAL_MAX + 1;
         table.clients[slot].serial = table.last_serial;
+        table.clients[slot].kind = kind;
         table.clients[slot].service_handle = service_handle;
-        *client = (HANDLE)(ULONG_PTR)((table.last_serial << 8 | slot) << 2);
+        table.counts[kind]++;
+        *client = (HANDLE)(ULONG_PTR)((table.last_serial << SLOT_BITS | slot) << 2);
         code = ERROR_SUCCESS;
         break;
     }
@@ -47,41 +55,61 @@ DWORD client_add(DWORD service_handle, HANDLE *client)
     return code;
 }
 
-static struct client *find_locked(HANDLE client)
+static struct client *find_locked(enum client_kind kind, HANDLE client)
 {
     ULONG_PTR number = (ULONG_PTR)client;
     if (number > UINT32_MAX || number & 3)
         return NULL;
-    struct client *found = &table.clients[number >> 2 & 0xFF];
-    return found->serial && found->serial == number >> 10 ? found : NULL;
+    struct client *found = &table.clients[number >> 2 & (SLOT_COUNT - 1)];
+    return found->serial && found->serial == number >> (SLOT_BITS + 2) && found->kind == kind
+               ? found
+               : NULL;
 }
 
-static DWORD find(HANDLE client, DWORD *service_handle, bool take)
+static DWORD find(enum client_kind kind, HANDLE client, DWORD *service_handle, bool take)
 {
     if (!client)
         return ERROR_INVALID_PARAMETER;
     DWORD code = ERROR_INVALID_HANDLE;
     AcquireSRWLockExclusive(&table.lock);
-    struct client *found = find_locked(client);
+    struct client *found = find_locked(kind, client);
     if (found)
     {
         *service_handle = found->service_handle;
         if (take)
+        {
             found->serial = 0;
+            table.counts[kind]--;
+        }
         code = ERROR_SUCCESS;
     }
     ReleaseSRWLockExclusive(&table.lock);
     return code;
 }
 
+DWORD client_find_as(enum client_kind kind, HANDLE client, DWORD *service_handle)
+{
+    return find(kind, client, service_handle, false);
+}
+
+DWORD client_take_as(enum client_kind kind, HANDLE client, DWORD *service_handle)
+{
+    return find(kind, client, service_handle, true);
+}
+
+DWORD client_add(DWORD service_handle, HANDLE *client)
+{
+    return client_add_as(CLIENT_WLAN, service_handle, client);
+}
+
 DWORD client_find(HANDLE client, DWORD *service_handle)
 {
-    return find(client, service_handle, false);
+    return find(CLIENT_WLAN, client, service_handle, false);
 }
 
 DWORD client_take(HANDLE client, DWORD *service_handle)
 {
-    return find(client, service_handle, true);
+    return find(CLIENT_WLAN, client, service_handle, true);
 }
 
 bool client_arguments_ok(HANDLE client, const GUID *guid, const void *reserved)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Client handles of WlanOpenHandle, and what the service's codes mean to a Wlan caller. */
+/* Client handles of WlanOpenHandle, those of Wi-Fi Direct, and what the service's codes mean to a Wlan caller. */
 #ifndef WNETLAB_CLIENT_H
 #define WNETLAB_CLIENT_H
 
@@ -14,6 +14,20 @@ DWORD client_find(HANDLE client, DWORD *service_handle);
 
 /* The same, and the handle is gone from the table. */
 DWORD client_take(HANDLE client, DWORD *service_handle);
+
+/* Handles of other kinds lie in the same table, so that none means two things. Each kind has a limit of its own. */
+enum client_kind
+{
+    CLIENT_WLAN,
+    CLIENT_DIRECT,
+    CLIENT_DIRECT_SESSION,
+    CLIENT_KINDS
+};
+
+/* As the three above, for that kind. */
+DWORD client_add_as(enum client_kind kind, DWORD service_handle, HANDLE *client);
+DWORD client_find_as(enum client_kind kind, HANDLE client, DWORD *service_handle);
+DWORD client_take_as(enum client_kind kind, HANDLE client, DWORD *service_handle);
 
 /* What almost every function checks first: a handle that is not NULL, a readable GUID, nothing reserved. */
 bool client_arguments_ok(HANDLE client, const GUID *guid, const void *reserved);

@@ -26,6 +26,7 @@ static void fill_join(struct simclient_join *join, const WLAN_CONNECTION_PARAMET
 
     memset(join, 0, sizeof *join);
     join->mode = (DWORD)parameters->wlanConnectionMode;
+    join->flags = parameters->dwFlags;
     join->profile = is_profile ? parameters->strProfile : NULL;
     if (ssid)
     {

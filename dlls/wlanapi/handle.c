@@ -4,6 +4,7 @@
 #include <wlanapi.h>
 
 #include "client.h"
+#include "device_services.h"
 #include "notify.h"
 #include "probe.h"
 #include "trace.h"
@@ -17,22 +18,23 @@ static DWORD open_handle(DWORD version, const void *reserved, DWORD *negotiated,
         !probe_write(client, sizeof *client))
         return ERROR_INVALID_PARAMETER;
     DWORD service_handle;
-    DWORD code = simclient_wifi_open(&service_handle);
+    DWORD agreed;
+    /* The service has the word on versions, after that on whether it runs. */
+    DWORD code = simclient_wifi_open_version(version, &agreed, &service_handle);
     /* Here alone a service that cannot be started has a name of its own (docs/reference/wlan.md section 1). */
     if (code == ERROR_SERVICE_NOT_ACTIVE || code == ERROR_REVISION_MISMATCH)
         return ERROR_SERVICE_NOT_ACTIVE;
     if (code)
         return client_error(code);
 
-    /* The version comes after the service. */
     HANDLE opened = NULL;
-    code = version == 1 || version == 2 ? client_add(service_handle, &opened) : ERROR_NOT_SUPPORTED;
+    code = client_add(service_handle, &opened);
     if (code)
     {
         simclient_wifi_close(service_handle);
         return code;
     }
-    *negotiated = version;
+    *negotiated = agreed;
     *client = opened;
     return ERROR_SUCCESS;
 }
@@ -61,6 +63,7 @@ DWORD WINAPI WlanCloseHandle(HANDLE hClientHandle, PVOID pReserved)
         if (service_code)
             TRACE("the service says %lu", service_code);
         notify_forget(hClientHandle);
+        device_services_set(hClientHandle, NULL, 0);
     }
     TRACE("-> %lu", code);
     return code;

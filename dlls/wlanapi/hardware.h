@@ -13,6 +13,18 @@ struct device_service_list
     GUID services[1];
 };
 
+/* WLAN_NOTIFICATION_SOURCE_DEVICE_SERVICE */
+#define DEVICE_SERVICE_SOURCE 0x800u
+
+/* WLAN_DEVICE_SERVICE_NOTIFICATION_DATA, with room for the most that comes. */
+struct device_service_notice
+{
+    GUID service;
+    DWORD opcode;
+    DWORD data_cb;
+    BYTE data[256];
+};
+
 DWORD WINAPI WlanGetSupportedDeviceServices(HANDLE client, const GUID *guid,
                                             struct device_service_list **services);
 DWORD WINAPI WlanDeviceServiceCommand(HANDLE client, const GUID *guid, GUID *service, DWORD opcode,

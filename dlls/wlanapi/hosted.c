@@ -23,13 +23,12 @@ TRACE_CHANNEL(wlanapi);
 static DWORD check(HANDLE client, const void *reserved)
 {
     DWORD service_handle;
-    DWORD count = 0;
     if (!client || reserved)
         return ERROR_INVALID_PARAMETER;
     DWORD code = client_find(client, &service_handle);
     if (code)
         return code;
-    code = simclient_wifi_list(service_handle, NULL, &count);
+    code = simclient_wifi_ask(service_handle, SIMCLIENT_CAN_HOST);
     return code == ERROR_SERVICE_NOT_ACTIVE ? code : client_error(code);
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "client.h"
+#include "device_services.h"
 #include "notify.h"
 #include "notify_data.h"
 #include "probe.h"
@@ -59,6 +60,15 @@ static void release(struct registration *registration)
     HeapFree(GetProcessHeap(), 0, registration);
 }
 
+/* Device services are told to who asked for them by name. */
+static bool is_for(const struct registration *registration,
+                   const struct simclient_notification *notification)
+{
+    return (registration->sources & notification->source) != 0 &&
+           (notification->data != SIMCLIENT_DATA_SERVICE ||
+            device_services_wants(registration->client, &notification->service));
+}
+
 /* True: the callback is to be called with it; it counts as running until run_end. */
 static bool run_begin(struct registration *registration,
                       const struct simclient_notification *notification,
@@ -67,7 +77,7 @@ static bool run_begin(struct registration *registration,
     bool wanted;
 
     AcquireSRWLockExclusive(&registration->lock);
-    wanted = (registration->sources & notification->source) != 0 &&
+    wanted = is_for(registration, notification) &&
              !(registration->ignore_duplicate && registration->has_last &&
                memcmp(&registration->last, notification, sizeof(*notification)) == 0);
     if (wanted)

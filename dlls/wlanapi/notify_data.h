@@ -6,6 +6,7 @@
 #include <windows.h>
 #include <wlanapi.h>
 
+#include "hardware.h"
 #include "wnetlab/simclient.h"
 
 struct notify_data
@@ -17,6 +18,10 @@ struct notify_data
         WLAN_MSM_NOTIFICATION_DATA msm;
         WLAN_PHY_RADIO_STATE radio;
         DWORD value;
+        WCHAR names[SIMCLIENT_TEXT_CCH];
+        /* Room for the XML that connection ends with. */
+        BYTE bytes[sizeof(WLAN_CONNECTION_NOTIFICATION_DATA) + SIMCLIENT_TEXT_CCH * sizeof(WCHAR)];
+        struct device_service_notice service;
     } body;
 };
 

@@ -38,6 +38,14 @@ DWORD profile_query(HANDLE client, const struct simclient_wlan_query *query,
     return client_error(simclient_wlan_query(service_handle, query, answer));
 }
 
+/* The pages of the two functions that keep EAP data name the service that does not run. */
+static DWORD change_error(const struct simclient_wlan_change *change, DWORD code)
+{
+    return change->what == SIMCLIENT_WLAN_SET_USER_DATA && code == ERROR_SERVICE_NOT_ACTIVE
+               ? code
+               : client_error(code);
+}
+
 DWORD profile_change(HANDLE client, const struct simclient_wlan_change *change, DWORD *reason)
 {
     DWORD service_handle;
@@ -46,7 +54,7 @@ DWORD profile_change(HANDLE client, const struct simclient_wlan_change *change, 
         return code;
     if (!may_be_stored(change->name))
         return ERROR_NOT_FOUND;
-    return client_error(simclient_wlan_change(service_handle, change, reason));
+    return change_error(change, simclient_wlan_change(service_handle, change, reason));
 }
 
 WCHAR *profile_wide(const char *text, DWORD text_cb)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Proximity service discovery: WlanSetPsdIEDataList, WlanExtractPsdIEDataList.
  *
- * A list that is set goes into what an adapter sends. In the simulated air no access point listens to that, so a list that is good is taken, and there is no more to it. */
+ * Both ask the service whether the version of Windows has them. A list that is set goes into what an adapter sends. In the simulated air no access point listens to that, so a list that is good is taken, and there is no more to it. */
 #include <windows.h>
 #include <wlanapi.h>
 #include <stddef.h>
@@ -10,8 +10,18 @@
 #include "probe.h"
 #include "psd_ie.h"
 #include "trace.h"
+#include "wnetlab/simclient.h"
 
 TRACE_CHANNEL(wlanapi);
+
+/* The handle, and that there is such a function. */
+static DWORD check(HANDLE client)
+{
+    DWORD service_handle;
+    DWORD code = client_find(client, &service_handle);
+    return code ? code
+                : client_error(simclient_wifi_ask(service_handle, SIMCLIENT_CAN_DISCOVER_SERVICES));
+}
 
 _Static_assert(offsetof(WLAN_RAW_DATA_LIST, DataList) == 8, "as psd_ie.c has it");
 
@@ -26,12 +36,11 @@ DWORD WINAPI WlanSetPsdIEDataList(HANDLE hClientHandle, LPCWSTR strFormat,
                                   const PWLAN_RAW_DATA_LIST pPsdIEDataList, PVOID pReserved)
 {
     TRACE("%p, %s, %p", hClientHandle, trace_wstr(strFormat), (const void *)pPsdIEDataList);
-    DWORD service_handle;
     DWORD code = ERROR_INVALID_PARAMETER;
     /* Without a list that of the format is cleared, without a format as well all are. */
     if (hClientHandle && !pReserved && probe_wstr(strFormat) &&
         (!pPsdIEDataList || (strFormat && is_list_good(pPsdIEDataList))))
-        code = client_find(hClientHandle, &service_handle);
+        code = check(hClientHandle);
     TRACE("-> %lu", code);
     return code;
 }
@@ -42,8 +51,7 @@ static DWORD extract(HANDLE client, DWORD raw_cb, const BYTE *raw, const WCHAR *
     if (!client || !raw_cb || !raw || !probe_read(raw, raw_cb) || !format || !probe_wstr(format) ||
         reserved || !list || !probe_write(list, sizeof *list))
         return ERROR_INVALID_PARAMETER;
-    DWORD service_handle;
-    DWORD code = client_find(client, &service_handle);
+    DWORD code = check(client);
     if (code)
         return code;
     BYTE id[4];

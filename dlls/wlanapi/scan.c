@@ -37,7 +37,7 @@ static DWORD scan(HANDLE client, const GUID *guid, const DOT11_SSID *ssid,
     if (!is_ssid_ok(ssid) || !is_data_ok(data))
         return ERROR_INVALID_PARAMETER;
     return client_error(simclient_wifi_scan(service_handle, guid, ssid ? ssid->ucSSID : NULL,
-                                            ssid ? ssid->uSSIDLength : 0));
+                                            ssid ? ssid->uSSIDLength : 0, ssid || data));
 }
 
 DWORD WINAPI WlanScan(HANDLE hClientHandle, const GUID *pInterfaceGuid,

@@ -192,9 +192,12 @@ const char *proto_request_name(const wnetlab_Request *request)
     case wnetlab_Request_wifi_set_tag: return "wifi_set";
     case wnetlab_Request_wifi_control_tag: return "wifi_control";
     case wnetlab_Request_wifi_networks_tag: return "wifi_networks";
+    case wnetlab_Request_wifi_ask_tag: return "wifi_ask";
     case wnetlab_Request_document_write_tag: return "document_write";
     case wnetlab_Request_wlan_query_tag: return "wlan_query";
     case wnetlab_Request_wlan_change_tag: return "wlan_change";
+    case wnetlab_Request_wifi_direct_tag: return "wifi_direct";
+    case wnetlab_Request_wifi_vendor_tag: return "wifi_vendor";
     default: return "nothing";
     }
 }

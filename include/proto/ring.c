@@ -24,7 +24,7 @@ struct slot
 
 static_assert(sizeof(struct header) <= RING_HEADER_CB, "the header fits");
 static_assert(sizeof(struct slot) <= RING_SLOT_CB, "a slot fits");
-static_assert(sizeof(struct ring_event) == 608, "no holes");
+static_assert(sizeof(struct ring_event) == 3976, "no holes");
 static_assert(sizeof(struct ring_event) % 8 == 0, "whole words");
 
 static size_t slot_place(uint64_t number)
@@ -78,7 +78,10 @@ uint64_t ring_next(const void *block)
 
 static bool is_well_formed(const struct ring_event *event)
 {
-    if (event->ssid_cb > sizeof(event->ssid) || event->data >= RING_DATA_KINDS)
+    if (event->ssid_cb > sizeof(event->ssid) || event->data >= RING_DATA_KINDS ||
+        event->text_cch > RING_TEXT_CCH ||
+        (event->text_cch > 0 && event->text[event->text_cch - 1] != 0) ||
+        event->blob_cb > sizeof(event->blob))
     {
         return false;
     }

@@ -12,10 +12,12 @@
 #include <stdint.h>
 
 #define RING_SLOTS       256u
-#define RING_SLOT_CB     1024u
+#define RING_SLOT_CB     4096u
 #define RING_HEADER_CB   4096u
 #define RING_CB          (RING_HEADER_CB + RING_SLOTS * RING_SLOT_CB)
 #define RING_PROFILE_CCH 256u
+#define RING_TEXT_CCH    1536u
+#define RING_BLOB_CB     256u
 
 /* What data a notification carries. */
 enum ring_data
@@ -25,6 +27,8 @@ enum ring_data
     RING_DATA_MSM,
     RING_DATA_VALUE,
     RING_DATA_RADIO,
+    RING_DATA_NAMES,
+    RING_DATA_SERVICE, /* value: opcode; service, blob */
     RING_DATA_KINDS
 };
 
@@ -42,9 +46,19 @@ struct ring_event
     uint32_t software_on;
     uint32_t hardware_on;
     uint32_t ssid_cb;
+    uint32_t bss_type; /* DOT11_BSS_TYPE */
+    uint32_t flags;    /* WLAN_CONNECTION_NOTIFICATION_* */
+    uint32_t is_first_peer;
+    uint32_t is_last_peer;
+    uint32_t text_cch; /* with each NUL; 0: none */
+    uint32_t blob_cb;
     uint8_t ssid[32];
     uint8_t bssid[8];                   /* the first 6 */
     uint16_t profile[RING_PROFILE_CCH]; /* UTF-16 with NUL */
+    uint16_t
+        text[RING_TEXT_CCH]; /* of a connection: the profile's XML; of names: both, each with NUL */
+    uint8_t service[16]; /* GUID of a device service */
+    uint8_t blob[RING_BLOB_CB];
 };
 
 enum ring_result
@@ -62,7 +76,7 @@ uint64_t ring_put(void *block, uint64_t generation, const struct ring_event *eve
 /* The number that the next one will have. */
 uint64_t ring_next(const void *block);
 
-/* Any thread, any process; the block may be anything. *event is good after RING_FOUND alone, and then well-formed: bounded ssid_cb, a known kind of data, a terminated profile. */
+/* Any thread, any process; the block may be anything. *event is good after RING_FOUND alone, and then well-formed: bounded ssid_cb and blob_cb, a known kind of data, a terminated profile, a bounded text that ends with NUL. */
 enum ring_result ring_read(const void *block, uint64_t generation, uint64_t *number,
                            struct ring_event *event);
 

@@ -24,7 +24,7 @@
 #include <stdint.h>
 
 /* Raised with every change of what lies in the block, or behind it: the ring of notifications (ring.h). */
-#define VIEW_LAYOUT 2u
+#define VIEW_LAYOUT 3u
 
 #define VIEW_DEVICES     35u /* "A:" to "Z:", "LPT1:" to "LPT9:" */
 #define VIEW_ADAPTERS    16u

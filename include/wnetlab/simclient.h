@@ -203,6 +203,8 @@ struct simclient_adapter
 
 /* A Wi-Fi client handle of the service; it is released when the process dies. ERROR_INVALID_HANDLE for a stale one. */
 DWORD simclient_wifi_open(DWORD *handle);
+/* The same for a client of that version; ERROR_NOT_SUPPORTED, as WlanOpenHandle. */
+DWORD simclient_wifi_open_version(DWORD version, DWORD *negotiated, DWORD *handle);
 DWORD simclient_wifi_close(DWORD handle);
 /* *count is the room in adapters before (at most 16 come) and the number of adapters after. adapters NULL: asks the service itself, so that the answer says that it is there. */
 DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
@@ -217,6 +219,7 @@ DWORD simclient_wifi_disconnect(const GUID *guid);
 #define SIMCLIENT_PROFILE_CCH 256
 #define SIMCLIENT_PHYS        8
 #define SIMCLIENT_RATES       12
+#define SIMCLIENT_TEXT_CCH    1536
 
 struct simclient_join
 {
@@ -229,13 +232,15 @@ struct simclient_join
     bool is_hidden;
     BYTE bssids[SIMCLIENT_BSSIDS][6];
     DWORD bssid_count;
+    DWORD flags; /* WLAN_CONNECTION_* */
 };
 
 /* Codes of sim/wifi.h wifi_join. */
 DWORD simclient_wifi_join(DWORD handle, const GUID *guid, const struct simclient_join *join);
 
-/* Begins a scan; ssid_cb 0: for no network in particular. 1168; 5 while location is denied; 0x80342002 with the radio off. */
-DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb);
+/* Begins a scan; ssid_cb 0: for no network in particular. is_directed: an SSID, even an empty one, or elements were given. 1168; 5 while location is denied; 0x80342002 with the radio off. */
+DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb,
+                          bool is_directed);
 
 struct simclient_bss
 {
@@ -316,6 +321,15 @@ struct simclient_wifi_info
 /* opcode: the one that is asked for, as some are refused (5) while location is denied. 1168. */
 DWORD simclient_wifi_info(DWORD handle, const GUID *guid, DWORD opcode,
                           struct simclient_wifi_info *info);
+/* How the machine knows an adapter, which on Windows no Wlan function tells either: its connection's name and GetAdaptersAddresses do. */
+struct simclient_wifi_identity
+{
+    WCHAR name[SIMCLIENT_NAME_CCH];
+    BYTE mac[6];
+};
+
+/* 1168 unplugged or unknown. */
+DWORD simclient_wifi_identity(const GUID *guid, struct simclient_wifi_identity *identity);
 /* A setting by its WLAN_INTF_OPCODE; of radio_state 1 (on) or 2 (off). 1168, 87. */
 DWORD simclient_wifi_set(DWORD handle, const GUID *guid, DWORD opcode, DWORD value);
 
@@ -326,7 +340,11 @@ enum simclient_notification_data
     SIMCLIENT_DATA_MSM = 2,
     SIMCLIENT_DATA_VALUE = 3,
     SIMCLIENT_DATA_RADIO = 4,
+    SIMCLIENT_DATA_NAMES = 5,   /* text: two names, each with NUL */
+    SIMCLIENT_DATA_SERVICE = 6, /* value: opcode; service, blob */
 };
+
+#define SIMCLIENT_BLOB_CB 256
 
 struct simclient_notification
 {
@@ -343,7 +361,18 @@ struct simclient_notification
     DWORD ssid_cb;
     BYTE ssid[32];
     BYTE bssid[6];
+    DWORD bss_type; /* DOT11_BSS_TYPE */
+    DWORD flags;    /* WLAN_CONNECTION_NOTIFICATION_* */
+    bool is_first_peer;
+    bool is_last_peer;
     WCHAR profile[SIMCLIENT_PROFILE_CCH];
+    DWORD text_cch;                 /* with each NUL; 0: none */
+    WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
+    ULONGLONG
+    serial;       /* of another number in each one where none is to count as a repetition; else 0 */
+    GUID service; /* of a device service */
+    DWORD blob_cb;
+    BYTE blob[SIMCLIENT_BLOB_CB];
 };
 
 /* A handle's notifications, in order, read at its own pace (include/proto/ring.h). One thread at a time. */
@@ -366,7 +395,23 @@ enum simclient_wifi_verb
     SIMCLIENT_WIFI_KEY = 2,
     SIMCLIENT_WIFI_PLUG = 3,
     SIMCLIENT_WIFI_POSTURE = 4,
+    SIMCLIENT_WIFI_BEHAVE = 20,
+    SIMCLIENT_WIFI_CONSENT = 21,
 };
+
+/* Numbers of enum wifi_ability (sim/wifi_behaviour.h) that the DLLs ask for. */
+enum simclient_wifi_ability
+{
+    SIMCLIENT_CAN_TELL_CAPABILITY = 1,
+    SIMCLIENT_CAN_DISCOVER_SERVICES = 9,
+    SIMCLIENT_CAN_CONTROL_IHV = 10,
+    SIMCLIENT_CAN_HOST = 12,
+    SIMCLIENT_CAN_CONNECT_DIRECTLY = 14,
+    SIMCLIENT_CAN_COMMAND_DEVICES = 15,
+};
+
+/* 0; ERROR_NOT_SUPPORTED when the version of Windows whose rules are kept lacks it; 6, 1062 and what every call has. */
+DWORD simclient_wifi_ask(DWORD handle, enum simclient_wifi_ability ability);
 
 /* A signal that is gone. */
 #define SIMCLIENT_NO_SIGNAL (-32768)
@@ -374,6 +419,56 @@ enum simclient_wifi_verb
 /* Changes the air (wnetctl, tests); what each takes: wnetlab.proto, WifiControl. adapter and bssid may be NULL. 1168, 87. */
 DWORD simclient_wifi_control(enum simclient_wifi_verb verb, const WCHAR *adapter, const BYTE *ssid,
                              DWORD ssid_cb, const BYTE *bssid, LONG number);
+
+/* ---- what a vendor's driver answers ---- */
+
+#define SIMCLIENT_ANSWER_CB 1024
+
+enum simclient_vendor_verb
+{
+    SIMCLIENT_VENDOR_SERVICES = 0,
+    SIMCLIENT_VENDOR_COMMAND = 1,
+    SIMCLIENT_VENDOR_IHV = 2,
+    SIMCLIENT_VENDOR_REGISTER = 3,
+    SIMCLIENT_VENDOR_EVENT = 4,
+};
+
+struct simclient_vendor
+{
+    enum simclient_vendor_verb verb; /* what each takes: wnetlab.proto, WifiVendor */
+    const GUID *guid;
+    const GUID *service;
+    DWORD opcode;
+    const void *data; /* EVENT: up to SIMCLIENT_BLOB_CB */
+    DWORD data_cb;
+    const WCHAR *adapter; /* EVENT */
+};
+
+/* *data_cb bytes come, SIMCLIENT_ANSWER_CB at most; data may be NULL. handle is not looked at for EVENT. 1168 no such adapter; 5; 50 the driver does not know that. */
+DWORD simclient_vendor(DWORD handle, const struct simclient_vendor *ask, BYTE *data,
+                       DWORD *data_cb);
+
+/* ---- Wi-Fi Direct ---- */
+
+struct simclient_direct_outcome
+{
+    DWORD error; /* 0: the session is open */
+    DWORD reason;
+    GUID guid; /* of the session's interface */
+};
+
+/* Begins an attempt, by a handle of simclient_wifi_open; mac has six bytes. The caller closes *event, which is set (auto-reset) when it has ended. 5023 policy forbids. */
+DWORD simclient_direct_start(DWORD handle, const BYTE *mac, DWORD *session, HANDLE *event);
+/* ERROR_IO_PENDING (997): not ended yet. One with an error is gone afterwards. ERROR_INVALID_HANDLE: the service does not know it. */
+DWORD simclient_direct_outcome(DWORD handle, DWORD session,
+                               struct simclient_direct_outcome *outcome);
+/* Cancels an attempt (0 as well if it has ended), or closes a session (5023 while its attempt is under way, or policy forbids). */
+DWORD simclient_direct_change(DWORD handle, DWORD session, bool cancel);
+/* A session with a legacy device. 5023, 1168. */
+DWORD simclient_direct_legacy(DWORD handle, const BYTE *mac, DWORD *session, GUID *guid);
+/* Looks for one device. 5023, 1168. */
+DWORD simclient_direct_look(const BYTE *mac);
+
 /* ---- what the WLAN service keeps ---- */
 
 /* What is asked: messages WlanQuery and WlanChange of include/proto/wnetlab.proto say what each means and which members it needs. */
@@ -443,6 +538,10 @@ DWORD simclient_wlan_query(DWORD handle, const struct simclient_wlan_query *quer
 /* *reason (may be NULL) is written for ERROR_BAD_PROFILE (1206) alone. */
 DWORD simclient_wlan_change(DWORD handle, const struct simclient_wlan_change *change,
                             DWORD *reason);
+
+/* Who a process is in the simulation: the environment variable that `wnetctl session` sets, "NAME" or "NAME/admin", read when the process first speaks to the service. Longer values are not looked at. */
+#define SIMCLIENT_SESSION_VARIABLE L"WNETLAB_SESSION"
+#define SIMCLIENT_SESSION_CCH      64
 
 /* ---- control (wnetctl, tests) ---- */
 

@@ -87,3 +87,34 @@ bool words_number(const uint16_t *word, uint32_t *number)
     *number = (uint32_t)value;
     return true;
 }
+
+bool words_match(const uint16_t *pattern, const uint16_t *text)
+{
+    /* Where the last * stands, and how much of the text it takes so far. */
+    const uint16_t *star = NULL;
+    const uint16_t *taken = NULL;
+
+    while (*text)
+    {
+        if (*pattern == '*')
+        {
+            star = pattern++;
+            taken = text;
+        }
+        else if (*pattern == '?' || (*pattern && fold(*pattern) == fold(*text)))
+        {
+            pattern++;
+            text++;
+        }
+        else if (star)
+        {
+            pattern = star + 1;
+            text = ++taken;
+        }
+        else
+            return false;
+    }
+    while (*pattern == '*')
+        pattern++;
+    return !*pattern;
+}

@@ -15,6 +15,8 @@ size_t words_length(const uint16_t *text);
 bool words_equal(const uint16_t *word, const char *text);
 /* True if the first cch units of word are the beginning of text, or all of it. */
 bool words_begins(const uint16_t *word, size_t cch, const char *text);
+/* A name against a pattern in which * is any text and ? any unit; without case for ASCII. */
+bool words_match(const uint16_t *pattern, const uint16_t *text);
 
 /* "X:" or "LPT1" to "LPT9" with or without colon (dlls/common/device_name.h); device gets it in capitals. False, device untouched, for all else. */
 bool words_device(const uint16_t *word, uint16_t device[WORDS_DEVICE_CCH]);

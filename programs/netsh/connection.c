@@ -4,9 +4,9 @@
 #include <wchar.h>
 
 #include "netsh.h"
+#include "profile_xml.h"
 
-/* An SSID from its name, in UTF-8; false if it is too long. */
-static bool make_ssid(const WCHAR *name, DOT11_SSID *ssid)
+bool ssid_make(const WCHAR *name, DOT11_SSID *ssid)
 {
     const int cb = WideCharToMultiByte(CP_UTF8, 0, name, (int)wcslen(name), (char *)ssid->ucSSID,
                                        sizeof ssid->ucSSID, NULL, NULL);
@@ -33,6 +33,54 @@ static bool is_connected_so(const struct adapters *adapters, const GUID *guid, c
     return is_so;
 }
 
+struct connect_request
+{
+    const WCHAR *profile;
+    DOT11_SSID *ssid; /* NULL: that of the profile */
+};
+
+/* True for a profile of several networks; what cannot be read WlanConnect tells. */
+static bool has_several(const struct adapters *adapters, const GUID *guid, const WCHAR *profile)
+{
+    struct xml_node *root = NULL;
+    bool several = false;
+    WCHAR *xml;
+    DWORD flags = 0;
+
+    if (WlanGetProfile(adapters->client, guid, profile, NULL, &xml, &flags, NULL))
+        return false;
+    if (!profile_xml_read(xml, &root))
+        several = profile_xml_count_ssids(root) > 1;
+    xml_tree_free(root);
+    profile_xml_release(xml);
+    return several;
+}
+
+static int connect_one(const struct adapters *adapters, DWORD index, void *context)
+{
+    const struct connect_request *request = context;
+    const GUID *guid = adapter_guid(adapters, index);
+    WLAN_CONNECTION_PARAMETERS connection = {
+        .wlanConnectionMode = wlan_connection_mode_profile,
+        .strProfile = request->profile,
+        .pDot11Ssid = request->ssid,
+        .dot11BssType = dot11_BSS_type_any,
+    };
+    DWORD error = ERROR_SUCCESS;
+
+    if (!request->ssid && has_several(adapters, guid, request->profile))
+        return fail("Profile \"%1\" has more than one SSID: name one of them.", request->profile,
+                    NULL);
+    if (!is_connected_so(adapters, guid, request->profile, request->ssid))
+        error = WlanConnect(adapters->client, guid, &connection, NULL);
+    if (error == ERROR_NOT_FOUND)
+        return fail("There is no profile assigned to the specified interface.", NULL, NULL);
+    if (error)
+        return fail_code(error);
+    say("Connection request was completed successfully.", NULL, NULL);
+    return NETSH_OK;
+}
+
 int connect_run(const WCHAR *const *words, size_t count)
 {
     enum
@@ -42,44 +90,32 @@ int connect_run(const WCHAR *const *words, size_t count)
         INTERFACE
     };
     static const struct parameter_rule rules[] = {
-        {"name", true}, {"ssid", false}, {"interface", false}, {NULL, false}};
+        {"name", true, NULL}, {"ssid", false, NULL}, {"interface", false, NULL}, {0}};
     struct parameters parameters;
-    struct adapters adapters;
+    struct connect_request request = {0};
     DOT11_SSID ssid;
-    DWORD index;
 
     if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    const WCHAR *wanted = parameters.values[INTERFACE];
-    const bool has_ssid = parameters.values[SSID] != NULL;
-    if (has_ssid && !make_ssid(parameters.values[SSID], &ssid))
-        return fail("\"%1\" is not a valid SSID.", parameters.values[SSID], NULL);
-    if (wanted && wcspbrk(wanted, L"*?"))
-        return fail("The name of the interface cannot have wildcards here: \"%1\".", wanted, NULL);
-    if (!adapters_open(&adapters))
-        return NETSH_FAILED;
-    DWORD error = ERROR_SUCCESS;
-    const bool found = adapter_only(&adapters, wanted, &index);
-    if (found)
+    request.profile = parameters.values[NAME];
+    if (parameters.values[SSID])
     {
-        const GUID *guid = &adapters.list->InterfaceInfo[index].InterfaceGuid;
-        WLAN_CONNECTION_PARAMETERS connection = {
-            .wlanConnectionMode = wlan_connection_mode_profile,
-            .strProfile = parameters.values[NAME],
-            .pDot11Ssid = has_ssid ? &ssid : NULL,
-            .dot11BssType = dot11_BSS_type_any,
-        };
-        if (!is_connected_so(&adapters, guid, parameters.values[NAME], has_ssid ? &ssid : NULL))
-            error = WlanConnect(adapters.client, guid, &connection, NULL);
+        if (!ssid_make(parameters.values[SSID], &ssid))
+            return fail("\"%1\" is not a valid SSID.", parameters.values[SSID], NULL);
+        request.ssid = &ssid;
     }
-    adapters_close(&adapters);
-    if (!found)
-        return NETSH_FAILED;
-    if (error == ERROR_NOT_FOUND)
-        return fail("There is no profile assigned to the specified interface.", NULL, NULL);
+    return adapters_do(parameters.values[INTERFACE], connect_one, &request);
+}
+
+static int disconnect_one(const struct adapters *adapters, DWORD index, void *context)
+{
+    const DWORD error = WlanDisconnect(adapters->client, adapter_guid(adapters, index), NULL);
+
+    (void)context;
     if (error)
         return fail_code(error);
-    say("Connection request was completed successfully.", NULL, NULL);
+    say("Disconnection request was completed successfully for interface \"%1\".",
+        adapter_name(adapters, index), NULL);
     return NETSH_OK;
 }
 
@@ -89,34 +125,12 @@ int disconnect_run(const WCHAR *const *words, size_t count)
     {
         INTERFACE
     };
-    static const struct parameter_rule rules[] = {{"interface", false}, {NULL, false}};
+    static const struct parameter_rule rules[] = {{"interface", false, NULL}, {0}};
     struct parameters parameters;
-    struct adapters adapters;
-    DWORD index;
-    int code = NETSH_OK;
 
-    if (!read_parameters(&parameters, rules, words, count) || !adapters_open(&adapters))
+    if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    if (!adapter_only(&adapters, parameters.values[INTERFACE], &index))
-    {
-        code = NETSH_FAILED;
-        goto close_adapters;
-    }
-    for (; index < adapters.list->dwNumberOfItems; index++)
-    {
-        if (!adapter_is_wanted(&adapters, index, parameters.values[INTERFACE]))
-            continue;
-        const DWORD error = WlanDisconnect(
-            adapters.client, &adapters.list->InterfaceInfo[index].InterfaceGuid, NULL);
-        const WCHAR *name = adapter_name(&adapters, index);
-        if (error)
-            code = fail_code(error);
-        else
-            say("Disconnection request was completed successfully for interface \"%1\".", name,
-                NULL);
-    }
-
-close_adapters:
-    adapters_close(&adapters);
-    return code;
+    const WCHAR *wanted = parameters.values[INTERFACE];
+    return wanted ? adapters_each(wanted, disconnect_one, NULL)
+                  : adapters_do(NULL, disconnect_one, NULL);
 }

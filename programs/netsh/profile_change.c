@@ -1,79 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* netsh wlan add profile, delete profile. Source: docs/reference/cli.md section 2. */
-#include <stdlib.h>
-#include <string.h>
+/* netsh wlan add profile, delete profile, set profileorder, set profiletype. Source: docs/reference/cli.md section 2. */
 #include <wchar.h>
 
 #include "netsh.h"
+#include "profile_xml.h"
 #include "words.h"
-#include "xml_tree.h"
 
-#define PROFILE_SPACE "http://www.microsoft.com/networking/WLAN/profile/v1"
-
-/* A profile is far shorter. */
-#define FILE_CB_MAX (1024 * 1024)
-
-static WCHAR *widen(const char *bytes, size_t cb)
-{
-    WCHAR *text = malloc((cb + 1) * sizeof *text);
-
-    if (!text)
-        return NULL;
-    const int cch = cb ? MultiByteToWideChar(CP_UTF8, 0, bytes, (int)cb, text, (int)cb) : 0;
-    text[cch] = 0;
-    return text;
-}
-
-/* The file's text: UTF-16 with its mark, else UTF-8. Freed with free. */
-static DWORD read_file(const WCHAR *path, WCHAR **text)
-{
-    LARGE_INTEGER size;
-    DWORD cb = 0;
-    DWORD error = ERROR_SUCCESS;
-    char *bytes = NULL;
-    const HANDLE file =
-        CreateFileW(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
-
-    if (file == INVALID_HANDLE_VALUE)
-        return GetLastError();
-    if (!GetFileSizeEx(file, &size))
-        error = GetLastError();
-    else if (size.QuadPart > FILE_CB_MAX)
-        error = ERROR_FILE_TOO_LARGE;
-    else if (!(bytes = malloc((size_t)size.QuadPart + sizeof(WCHAR))))
-        error = ERROR_NOT_ENOUGH_MEMORY;
-    else if (!ReadFile(file, bytes, (DWORD)size.QuadPart, &cb, NULL))
-        error = GetLastError();
-    CloseHandle(file);
-    if (error)
-        goto free_bytes;
-    if (cb >= 2 && (unsigned char)bytes[0] == 0xff && (unsigned char)bytes[1] == 0xfe)
-    {
-        const size_t cch = cb / sizeof(WCHAR) - 1;
-        *text = malloc((cch + 1) * sizeof(WCHAR));
-        if (*text)
-        {
-            memcpy(*text, bytes + 2, cch * sizeof(WCHAR));
-            (*text)[cch] = 0;
-        }
-    }
-    else
-    {
-        const size_t mark = cb >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
-        *text = widen(bytes + mark, cb - mark);
-    }
-    if (!*text)
-        error = ERROR_NOT_ENOUGH_MEMORY;
-
-free_bytes:
-    /* There may be a key in it. */
-    if (bytes)
-        SecureZeroMemory(bytes, cb);
-    free(bytes);
-    return error;
-}
-
-static int fail_profile(DWORD error, DWORD reason)
+int fail_profile(DWORD error, DWORD reason)
 {
     WCHAR text[512];
 
@@ -82,44 +15,26 @@ static int fail_profile(DWORD error, DWORD reason)
     return fail_code(error);
 }
 
-/* The name in a profile that the service took. */
-static DWORD name_of(const WCHAR *xml, WCHAR name[WLAN_MAX_NAME_LENGTH])
+struct add_request
 {
-    const int cb = WideCharToMultiByte(CP_UTF8, 0, xml, -1, NULL, 0, NULL, NULL);
-    struct xml_node *root = NULL;
+    const WCHAR *xml;
+    DWORD flags;
+};
 
-    char *utf8 = cb > 0 ? malloc((size_t)cb) : NULL;
-    if (!utf8)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    WideCharToMultiByte(CP_UTF8, 0, xml, -1, utf8, cb, NULL, NULL);
-    DWORD error = xml_tree_parse(utf8, (size_t)cb - 1, &root);
-    if (!error)
-    {
-        const char *text = xml_node_child_text(root, PROFILE_SPACE, "name");
-        if (!text || !MultiByteToWideChar(CP_UTF8, 0, text, -1, name, WLAN_MAX_NAME_LENGTH))
-            error = ERROR_INVALID_DATA;
-    }
-    xml_tree_free(root);
-    SecureZeroMemory(utf8, (SIZE_T)cb);
-    free(utf8);
-    return error;
-}
-
-static int add_to(const struct adapters *adapters, DWORD index, const WCHAR *xml, DWORD flags)
+static int add_one(const struct adapters *adapters, DWORD index, void *context)
 {
+    const struct add_request *request = context;
     WCHAR name[WLAN_MAX_NAME_LENGTH];
     DWORD reason = 0;
 
-    DWORD error =
-        WlanSetProfile(adapters->client, &adapters->list->InterfaceInfo[index].InterfaceGuid, flags,
-                       xml, NULL, TRUE, NULL, &reason);
+    DWORD error = WlanSetProfile(adapters->client, adapter_guid(adapters, index), request->flags,
+                                 request->xml, NULL, TRUE, NULL, &reason);
     if (error)
         return fail_profile(error, reason);
-    error = name_of(xml, name);
+    error = profile_xml_name(request->xml, name);
     if (error)
         return fail_code(error);
-    const WCHAR *adapter = adapter_name(adapters, index);
-    say("Profile %1 is added on interface %2.", name, adapter);
+    say("Profile %1 is added on interface %2.", name, adapter_name(adapters, index));
     return NETSH_OK;
 }
 
@@ -132,69 +47,51 @@ int add_profile_run(const WCHAR *const *words, size_t count)
         USER
     };
     static const struct parameter_rule rules[] = {
-        {"filename", true}, {"interface", false}, {"user", false}, {NULL, false}};
+        {"filename", true, NULL}, {"interface", false, NULL}, {"user", false, "all|current"}, {0}};
     struct parameters parameters;
-    struct adapters adapters;
     WCHAR *xml = NULL;
-    bool any = false;
-    int code = NETSH_OK;
 
     if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    const WCHAR *user = parameters.values[USER];
-    const bool for_user = user && words_equal(user, "current");
-    if (user && !for_user && !words_equal(user, "all"))
-        return fail("\"%1\" is not a valid value: user is all or current.", user, NULL);
-    const DWORD error = read_file(parameters.values[FILENAME], &xml);
+    const DWORD error = profile_file_read(parameters.values[FILENAME], &xml);
     if (error)
         return fail_code(error);
-    if (!adapters_open(&adapters))
-    {
-        code = NETSH_FAILED;
-        goto free_xml;
-    }
-    for (DWORD i = 0; i < adapters.list->dwNumberOfItems; i++)
-    {
-        if (!adapter_is_wanted(&adapters, i, parameters.values[INTERFACE]))
-            continue;
-        any = true;
-        if (add_to(&adapters, i, xml, for_user ? WLAN_PROFILE_USER : 0))
-            code = NETSH_FAILED;
-    }
-    adapters_close(&adapters);
-    if (!any)
-        code = fail_no_adapter(parameters.values[INTERFACE]);
-
-free_xml:
-    SecureZeroMemory(xml, wcslen(xml) * sizeof *xml);
-    free(xml);
+    struct add_request request = {xml, parameters.chosen[USER] ? WLAN_PROFILE_USER : 0};
+    const int code = adapters_each(parameters.values[INTERFACE], add_one, &request);
+    profile_xml_free(xml);
     return code;
 }
 
-/* Deletes the profiles of the adapter that match, and counts them. */
-static int delete_from(const struct adapters *adapters, DWORD index, const WCHAR *pattern,
-                       DWORD *deleted)
+struct delete_request
 {
-    const GUID *guid = &adapters->list->InterfaceInfo[index].InterfaceGuid;
+    const WCHAR *pattern;
+    DWORD deleted;
+};
+
+/* Deletes the profiles of the adapter that match, and counts them. */
+static int delete_from(const struct adapters *adapters, DWORD index, void *context)
+{
+    struct delete_request *request = context;
+    const GUID *guid = adapter_guid(adapters, index);
     WLAN_PROFILE_INFO_LIST *list;
     int code = NETSH_OK;
 
     DWORD error = WlanGetProfileList(adapters->client, guid, NULL, &list);
     if (error)
         return fail_code(error);
-    const WCHAR *adapter = adapter_name(adapters, index);
     for (DWORD i = 0; i < list->dwNumberOfItems; i++)
     {
         const WCHAR *name = list->ProfileInfo[i].strProfileName;
 
-        if (!pattern_matches(pattern, name))
+        if (!words_match(request->pattern, name))
             continue;
-        ++*deleted;
+        request->deleted++;
         error = WlanDeleteProfile(adapters->client, guid, name, NULL);
         if (error)
             code = fail_code(error);
         else
-            say("Profile \"%1\" is deleted from interface \"%2\".", name, adapter);
+            say("Profile \"%1\" is deleted from interface \"%2\".", name,
+                adapter_name(adapters, index));
     }
     WlanFreeMemory(list);
     return code;
@@ -208,27 +105,159 @@ int delete_profile_run(const WCHAR *const *words, size_t count)
         INTERFACE
     };
     static const struct parameter_rule rules[] = {
-        {"name", true}, {"interface", false}, {NULL, false}};
+        {"name", true, NULL}, {"interface", false, NULL}, {0}};
     struct parameters parameters;
-    struct adapters adapters;
-    DWORD deleted = 0;
-    bool any = false;
-    int code = NETSH_OK;
 
-    if (!read_parameters(&parameters, rules, words, count) || !adapters_open(&adapters))
+    if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    for (DWORD i = 0; i < adapters.list->dwNumberOfItems; i++)
+    struct delete_request request = {parameters.values[NAME], 0};
+    const int code = adapters_each(parameters.values[INTERFACE], delete_from, &request);
+    if (!code && !request.deleted)
+        return fail("Profile \"%1\" is not found on any interface.", request.pattern, NULL);
+    return code;
+}
+
+/* How many of the adapter's profiles are group policy's: they stand before the user's, and cannot be moved. And where the named one stands, UINT32_MAX if it does not. */
+static DWORD find_place(const struct adapters *adapters, DWORD index, const WCHAR *name,
+                        DWORD *policy, DWORD *place)
+{
+    WLAN_PROFILE_INFO_LIST *list;
+    const DWORD error =
+        WlanGetProfileList(adapters->client, adapter_guid(adapters, index), NULL, &list);
+
+    if (error)
+        return error;
+    *policy = 0;
+    *place = UINT32_MAX;
+    for (DWORD i = 0; i < list->dwNumberOfItems; i++)
     {
-        if (!adapter_is_wanted(&adapters, i, parameters.values[INTERFACE]))
-            continue;
-        any = true;
-        if (delete_from(&adapters, i, parameters.values[NAME], &deleted))
-            code = NETSH_FAILED;
+        *policy += (list->ProfileInfo[i].dwFlags & WLAN_PROFILE_GROUP_POLICY) != 0;
+        if (!wcscmp(list->ProfileInfo[i].strProfileName, name))
+            *place = i;
     }
-    adapters_close(&adapters);
-    if (!any)
-        return fail_no_adapter(parameters.values[INTERFACE]);
-    if (!deleted && !code)
-        return fail("Profile \"%1\" is not found on any interface.", parameters.values[NAME], NULL);
+    WlanFreeMemory(list);
+    return ERROR_SUCCESS;
+}
+
+struct order_request
+{
+    const WCHAR *profile;
+    uint32_t priority;
+};
+
+static int order_one(const struct adapters *adapters, DWORD index, void *context)
+{
+    const struct order_request *request = context;
+    DWORD policy;
+    DWORD place;
+
+    DWORD error = find_place(adapters, index, request->profile, &policy, &place);
+    if (!error)
+        error = WlanSetProfilePosition(adapters->client, adapter_guid(adapters, index),
+                                       request->profile, policy + request->priority - 1, NULL);
+    if (error)
+        return fail_code(error);
+    say("Priority order of profile \"%1\" is updated successfully.", request->profile, NULL);
+    return NETSH_OK;
+}
+
+int set_profileorder_run(const WCHAR *const *words, size_t count)
+{
+    enum
+    {
+        NAME,
+        INTERFACE,
+        PRIORITY
+    };
+    static const struct parameter_rule rules[] = {
+        {"name", true, NULL}, {"interface", true, NULL}, {"priority", true, NULL}, {0}};
+    struct parameters parameters;
+    struct order_request request;
+
+    if (!read_parameters(&parameters, rules, words, count))
+        return NETSH_FAILED;
+    request.profile = parameters.values[NAME];
+    if (!words_number(parameters.values[PRIORITY], &request.priority))
+        return fail("\"%1\" is not a number.", parameters.values[PRIORITY], NULL);
+    if (!request.priority)
+        return fail("Profile preference order starts with 1.", NULL, NULL);
+    return adapters_do(parameters.values[INTERFACE], order_one, &request);
+}
+
+struct type_request
+{
+    const WCHAR *profile;
+    DWORD flags;
+    DWORD found;
+};
+
+/* A profile of the other kind is another profile: the old one goes, and comes back where the new one is refused. */
+static DWORD replace(const struct adapters *adapters, DWORD index,
+                     const struct type_request *request, const WCHAR *xml, DWORD old_flags)
+{
+    const GUID *guid = adapter_guid(adapters, index);
+    DWORD policy;
+    DWORD place;
+    DWORD reason;
+
+    DWORD error = find_place(adapters, index, request->profile, &policy, &place);
+    if (!error)
+        error = WlanDeleteProfile(adapters->client, guid, request->profile, NULL);
+    if (error)
+        return error;
+    error = WlanSetProfile(adapters->client, guid, request->flags, xml, NULL, FALSE, NULL, &reason);
+    if (error)
+        WlanSetProfile(adapters->client, guid, old_flags, xml, NULL, FALSE, NULL, &reason);
+    WlanSetProfilePosition(adapters->client, guid, request->profile, place, NULL);
+    return error;
+}
+
+static int set_type(const struct adapters *adapters, DWORD index, void *context)
+{
+    struct type_request *request = context;
+    WCHAR *xml;
+    DWORD flags = 0;
+
+    DWORD error = WlanGetProfile(adapters->client, adapter_guid(adapters, index), request->profile,
+                                 NULL, &xml, &flags, NULL);
+    /* One of the adapters has to have it. */
+    if (error == ERROR_NOT_FOUND)
+        return NETSH_OK;
+    request->found++;
+    if (error)
+        return fail_code(error);
+    if (flags & WLAN_PROFILE_GROUP_POLICY)
+        error = ERROR_ACCESS_DENIED;
+    else if ((flags & WLAN_PROFILE_USER) != request->flags)
+        error = replace(adapters, index, request, xml, flags & WLAN_PROFILE_USER);
+    profile_xml_release(xml);
+    if (error)
+        return fail_code(error);
+    say("Profile \"%1\" on interface \"%2\" updated successfully.", request->profile,
+        adapter_name(adapters, index));
+    return NETSH_OK;
+}
+
+int set_profiletype_run(const WCHAR *const *words, size_t count)
+{
+    enum
+    {
+        NAME,
+        TYPE,
+        INTERFACE
+    };
+    static const struct parameter_rule rules[] = {{"name", true, NULL},
+                                                  {"profiletype", true, "all|current"},
+                                                  {"interface", false, NULL},
+                                                  {0}};
+    struct parameters parameters;
+
+    if (!read_parameters(&parameters, rules, words, count))
+        return NETSH_FAILED;
+    struct type_request request = {parameters.values[NAME],
+                                   parameters.chosen[TYPE] ? WLAN_PROFILE_USER : 0, 0};
+    const int code = adapters_each(parameters.values[INTERFACE], set_type, &request);
+    if (!code && !request.found)
+        return fail("Profile \"%1\" is not found on any interface.", request.profile, NULL);
     return code;
 }

@@ -6,20 +6,6 @@
 #include "netsh.h"
 #include "wlan_words.h"
 
-static DWORD query(const struct adapters *adapters, const GUID *guid, WLAN_INTF_OPCODE opcode,
-                   DWORD expected_cb, void **data)
-{
-    DWORD cb = 0;
-    const DWORD error = WlanQueryInterface(adapters->client, guid, opcode, NULL, &cb, data, NULL);
-
-    if (!error && cb < expected_cb)
-    {
-        WlanFreeMemory(*data);
-        return ERROR_INVALID_DATA;
-    }
-    return error;
-}
-
 static void add_guid(struct line *line, const GUID *guid)
 {
     char text[40];
@@ -31,13 +17,13 @@ static void add_guid(struct line *line, const GUID *guid)
 }
 
 /* On if any radio of the adapter is. */
-static DWORD add_radio(struct line *line, const struct adapters *adapters, const GUID *guid)
+static DWORD add_radio(struct line *line, const struct adapters *adapters, DWORD index)
 {
     WLAN_RADIO_STATE *state;
     bool hardware = false;
     bool software = false;
-    const DWORD error =
-        query(adapters, guid, wlan_intf_opcode_radio_state, sizeof *state, (void **)&state);
+    const DWORD error = adapter_query(adapters, index, wlan_intf_opcode_radio_state, sizeof *state,
+                                      (void **)&state);
 
     if (error)
         return error;
@@ -54,16 +40,11 @@ static DWORD add_radio(struct line *line, const struct adapters *adapters, const
     return ERROR_SUCCESS;
 }
 
-static DWORD add_connection(struct line *line, const struct adapters *adapters, const GUID *guid)
+static void add_connection(struct line *line, const struct adapters *adapters, DWORD index,
+                           const WLAN_CONNECTION_ATTRIBUTES *connection)
 {
-    WLAN_CONNECTION_ATTRIBUTES *connection;
     ULONG *channel = NULL;
     char percent[16];
-    const DWORD error = query(adapters, guid, wlan_intf_opcode_current_connection,
-                              sizeof *connection, (void **)&connection);
-
-    if (error)
-        return error;
     const WLAN_ASSOCIATION_ATTRIBUTES *link = &connection->wlanAssociationAttributes;
     const WLAN_SECURITY_ATTRIBUTES *security = &connection->wlanSecurityAttributes;
     field_begin(line, FIELD_INDENT, "SSID", FIELD_INTERFACE);
@@ -82,7 +63,8 @@ static DWORD add_connection(struct line *line, const struct adapters *adapters, 
                     wlan_words_cipher((uint32_t)security->dot11CipherAlgorithm));
     field_add_ascii(line, "Connection mode", FIELD_INTERFACE,
                     wlan_words_connection_mode(connection->wlanConnectionMode));
-    if (!query(adapters, guid, wlan_intf_opcode_channel_number, sizeof *channel, (void **)&channel))
+    if (!adapter_query(adapters, index, wlan_intf_opcode_channel_number, sizeof *channel,
+                       (void **)&channel))
     {
         field_add_number(line, "Channel", FIELD_INTERFACE, *channel);
         WlanFreeMemory(channel);
@@ -97,8 +79,6 @@ static DWORD add_connection(struct line *line, const struct adapters *adapters, 
     snprintf(percent, sizeof percent, "%lu%%", link->wlanSignalQuality);
     field_add_ascii(line, "Signal", FIELD_INTERFACE, percent);
     field_add(line, "Profile", FIELD_INTERFACE, connection->strProfileName);
-    WlanFreeMemory(connection);
-    return ERROR_SUCCESS;
 }
 
 static DWORD add_hosted(struct line *line, const struct adapters *adapters)
@@ -116,50 +96,70 @@ static DWORD add_hosted(struct line *line, const struct adapters *adapters)
     return ERROR_SUCCESS;
 }
 
-static DWORD show_one(const struct adapters *adapters, DWORD index)
+/* How many there are, before the first. */
+static void say_count(DWORD count)
 {
-    const WLAN_INTERFACE_INFO *info = &adapters->list->InterfaceInfo[index];
     struct line line;
-    DWORD error;
 
     line_clear(&line);
-    const WCHAR *name = adapter_name(adapters, index);
-    field_add(&line, "Name", FIELD_INTERFACE, name);
+    line_add_ascii(&line, count == 1 ? "\nThere is " : "\nThere are ");
+    line_add_number(&line, count);
+    line_add_ascii(&line, count == 1 ? " interface" : " interfaces");
+    line_add_ascii(&line, " on the system:\n\n");
+    say_line(&line);
+}
+
+static int show_one(const struct adapters *adapters, DWORD index, void *context)
+{
+    const WLAN_INTERFACE_INFO *info = &adapters->list->InterfaceInfo[index];
+    WLAN_CONNECTION_ATTRIBUTES *connection = NULL;
+    WLAN_INTERFACE_STATE state = info->isState;
+    struct line line;
+    DWORD error = ERROR_SUCCESS;
+
+    (void)context;
+    if (!index)
+        say_count(adapters->list->dwNumberOfItems);
+    if (state == wlan_interface_state_connected)
+        error = adapter_query(adapters, index, wlan_intf_opcode_current_connection,
+                              sizeof *connection, (void **)&connection);
+    /* It went since the list was made. */
+    if (error == ERROR_INVALID_STATE)
+    {
+        state = wlan_interface_state_disconnected;
+        error = ERROR_SUCCESS;
+    }
+    if (error)
+        return fail_code(error);
+    line_clear(&line);
+    field_add(&line, "Name", FIELD_INTERFACE, adapter_name(adapters, index));
     field_add(&line, "Description", FIELD_INTERFACE, info->strInterfaceDescription);
     add_guid(&line, &info->InterfaceGuid);
-    /* No function of the interface tells it. */
-    field_add_ascii(&line, "Physical address", FIELD_INTERFACE, "Not available");
-    field_add_ascii(&line, "State", FIELD_INTERFACE, wlan_words_state(info->isState));
-    if (info->isState == wlan_interface_state_connected)
-        error = add_connection(&line, adapters, &info->InterfaceGuid);
+    field_begin(&line, FIELD_INDENT, "Physical address", FIELD_INTERFACE);
+    field_add_address(&line, adapter_address(adapters, index));
+    line_add_ascii(&line, "\n");
+    field_add_ascii(&line, "State", FIELD_INTERFACE, wlan_words_state(state));
+    if (connection)
+    {
+        add_connection(&line, adapters, index, connection);
+        WlanFreeMemory(connection);
+    }
     else
-        error = add_radio(&line, adapters, &info->InterfaceGuid);
+        error = add_radio(&line, adapters, index);
     if (!error)
         error = add_hosted(&line, adapters);
-    if (!error)
-        say_line(&line);
-    return error;
+    if (error)
+        return fail_code(error);
+    say_line(&line);
+    return NETSH_OK;
 }
 
 int show_interfaces_run(const WCHAR *const *words, size_t count)
 {
-    static const struct parameter_rule rules[] = {{NULL, false}};
+    static const struct parameter_rule rules[] = {{0}};
     struct parameters parameters;
-    struct adapters adapters;
-    struct line line;
-    DWORD error = ERROR_SUCCESS;
 
-    if (!read_parameters(&parameters, rules, words, count) || !adapters_open(&adapters))
+    if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    const DWORD items = adapters.list->dwNumberOfItems;
-    line_clear(&line);
-    line_add_ascii(&line, items == 1 ? "\nThere is " : "\nThere are ");
-    line_add_number(&line, items);
-    line_add_ascii(&line, items == 1 ? " interface" : " interfaces");
-    line_add_ascii(&line, " on the system:\n\n");
-    say_line(&line);
-    for (DWORD i = 0; i < items && !error; i++)
-        error = show_one(&adapters, i);
-    adapters_close(&adapters);
-    return error ? fail_code(error) : NETSH_OK;
+    return adapters_each(NULL, show_one, NULL);
 }

@@ -5,7 +5,6 @@
 
 #include "netsh.h"
 #include "wlan_words.h"
-#include "words.h"
 
 /* Lines of an access point stand further in, their colon where those of the network have it. */
 #define BSS_INDENT 9
@@ -111,9 +110,10 @@ static void say_network(const WLAN_AVAILABLE_NETWORK *network, DWORD number,
     say_line(&line);
 }
 
-static DWORD show_one(const struct adapters *adapters, DWORD index, bool with_bssids)
+static int show_one(const struct adapters *adapters, DWORD index, void *context)
 {
-    const GUID *guid = &adapters->list->InterfaceInfo[index].InterfaceGuid;
+    const bool with_bssids = *(const bool *)context;
+    const GUID *guid = adapter_guid(adapters, index);
     WLAN_AVAILABLE_NETWORK_LIST *networks;
     WLAN_BSS_LIST *access_points = NULL;
     struct line line;
@@ -121,7 +121,7 @@ static DWORD show_one(const struct adapters *adapters, DWORD index, bool with_bs
 
     DWORD error = WlanGetAvailableNetworkList(adapters->client, guid, 0, NULL, &networks);
     if (error)
-        return error;
+        return fail_code(error);
     if (with_bssids)
         error = WlanGetNetworkBssList(adapters->client, guid, NULL, dot11_BSS_type_any, FALSE, NULL,
                                       &access_points);
@@ -149,7 +149,7 @@ static DWORD show_one(const struct adapters *adapters, DWORD index, bool with_bs
 
 free_networks:
     WlanFreeMemory(networks);
-    return error;
+    return error ? fail_code(error) : NETSH_OK;
 }
 
 int show_networks_run(const WCHAR *const *words, size_t count)
@@ -160,30 +160,11 @@ int show_networks_run(const WCHAR *const *words, size_t count)
         MODE
     };
     static const struct parameter_rule rules[] = {
-        {"interface", false}, {"mode", false}, {NULL, false}};
+        {"interface", false, NULL}, {"mode", false, "ssid|bssid"}, {0}};
     struct parameters parameters;
-    struct adapters adapters;
-    bool any = false;
-    DWORD error = ERROR_SUCCESS;
 
     if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    const WCHAR *wanted = parameters.values[INTERFACE];
-    const WCHAR *mode = parameters.values[MODE];
-    const bool with_bssids = mode && words_equal(mode, "bssid");
-    if (mode && !with_bssids && !words_equal(mode, "ssid"))
-        return fail("\"%1\" is not a valid value: mode is ssid or bssid.", mode, NULL);
-    if (!adapters_open(&adapters))
-        return NETSH_FAILED;
-    for (DWORD i = 0; i < adapters.list->dwNumberOfItems && !error; i++)
-    {
-        if (!adapter_is_wanted(&adapters, i, wanted))
-            continue;
-        any = true;
-        error = show_one(&adapters, i, with_bssids);
-    }
-    adapters_close(&adapters);
-    if (error)
-        return fail_code(error);
-    return any ? NETSH_OK : fail_no_adapter(wanted);
+    bool with_bssids = parameters.chosen[MODE] == 1;
+    return adapters_each(parameters.values[INTERFACE], show_one, &with_bssids);
 }

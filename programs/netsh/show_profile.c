@@ -2,15 +2,13 @@
 /* netsh wlan show profiles name=X: what is in a profile. Source: docs/reference/cli.md section 2, "show profile name=X [key=clear]".
  *
  * How this works: WlanGetProfile gives XML that the service has checked; its elements become the lines. The key is asked for with key=clear alone, and shown only where it came in clear. */
-#include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "netsh.h"
-#include "xml_tree.h"
+#include "profile_edit.h"
+#include "profile_xml.h"
 
-#define PROFILE_SPACE "http://www.microsoft.com/networking/WLAN/profile/v1"
-#define LINE          "======================================================================="
+#define LINE "======================================================================="
 /* Lines below "Control options". */
 #define CONTROL_INDENT 8
 
@@ -72,9 +70,14 @@ static bool is_text(const struct xml_node *node, const char *name, const char *t
 }
 
 /* A boolean of XML Schema. */
+static bool is_true_text(const char *text)
+{
+    return text && (!strcmp(text, "true") || !strcmp(text, "1"));
+}
+
 static bool is_true(const struct xml_node *node, const char *name)
 {
-    return is_text(node, name, "true") || is_text(node, name, "1");
+    return is_true_text(text_in(node, name));
 }
 
 static void add_utf8(struct line *line, const char *label, const char *quote, const char *text)
@@ -91,6 +94,17 @@ static void add_control(struct line *line, const char *label, const char *value)
     field_begin(line, CONTROL_INDENT, label, FIELD_INTERFACE);
     line_add_ascii(line, value);
     line_add_ascii(line, "\n");
+}
+
+static const char *randomization_of(const struct xml_node *root)
+{
+    const struct xml_node *node = xml_node_child(root, PROFILE_SPACE_3, "MacRandomization");
+
+    if (!node || !is_true_text(xml_node_child_text(node, PROFILE_SPACE_3, "enableRandomization")))
+        return "Disabled";
+    return is_true_text(xml_node_child_text(node, PROFILE_SPACE_3, "randomizeEveryday"))
+               ? "Daily"
+               : "Enabled";
 }
 
 static void add_information(struct line *line, const struct xml_node *root)
@@ -117,6 +131,7 @@ static void add_information(struct line *line, const struct xml_node *root)
     add_control(line, "AutoSwitch",
                 is_true(root, "autoSwitch") ? "Switch to more preferred network if possible"
                                             : "Do not switch to other networks");
+    add_control(line, "MAC Randomization", randomization_of(root));
 }
 
 static int digit(char c)
@@ -162,16 +177,9 @@ static void add_radio_types(struct line *line, const struct xml_node *connectivi
 
 static void add_connectivity(struct line *line, const struct xml_node *root)
 {
-    uint32_t count = 0;
-
-    for (const struct xml_node *config = root->first; config; config = config->next)
-    {
-        for (const struct xml_node *ssid = config->first; ssid; ssid = ssid->next)
-            count += !strcmp(config->name, "SSIDConfig") && !strcmp(ssid->name, "SSID");
-    }
     line_add_ascii(line, "\nConnectivity settings\n"
                          "---------------------\n");
-    field_add_number(line, "Number of SSIDs", FIELD_INTERFACE, count);
+    field_add_number(line, "Number of SSIDs", FIELD_INTERFACE, profile_xml_count_ssids(root));
     for (const struct xml_node *config = root->first; config; config = config->next)
     {
         for (const struct xml_node *ssid = config->first; ssid; ssid = ssid->next)
@@ -204,20 +212,6 @@ static void add_security(struct line *line, const struct xml_node *root, bool in
     line_add_ascii(line, "\n");
 }
 
-static DWORD parse(const WCHAR *xml, struct xml_node **root)
-{
-    const int cb = WideCharToMultiByte(CP_UTF8, 0, xml, -1, NULL, 0, NULL, NULL);
-    char *utf8 = cb > 0 ? malloc((size_t)cb) : NULL;
-
-    if (!utf8)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    WideCharToMultiByte(CP_UTF8, 0, xml, -1, utf8, cb, NULL, NULL);
-    const DWORD error = xml_tree_parse(utf8, (size_t)cb - 1, root);
-    SecureZeroMemory(utf8, (SIZE_T)cb);
-    free(utf8);
-    return error;
-}
-
 DWORD show_profile(const struct adapters *adapters, DWORD index, const WCHAR *name, bool in_clear)
 {
     struct xml_node *root = NULL;
@@ -225,14 +219,12 @@ DWORD show_profile(const struct adapters *adapters, DWORD index, const WCHAR *na
     WCHAR *xml;
     DWORD flags = in_clear ? WLAN_PROFILE_GET_PLAINTEXT_KEY : 0;
 
-    DWORD error =
-        WlanGetProfile(adapters->client, &adapters->list->InterfaceInfo[index].InterfaceGuid, name,
-                       NULL, &xml, &flags, NULL);
+    DWORD error = WlanGetProfile(adapters->client, adapter_guid(adapters, index), name, NULL, &xml,
+                                 &flags, NULL);
     if (error)
         return error;
-    error = parse(xml, &root);
-    SecureZeroMemory(xml, wcslen(xml) * sizeof *xml);
-    WlanFreeMemory(xml);
+    error = profile_xml_read(xml, &root);
+    profile_xml_release(xml);
     if (error)
         return error;
     line_clear(&line);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* netsh wlan show profiles: the list, and the choice of what is shown. Source: docs/reference/cli.md section 2, "show profiles". */
+#include <wchar.h>
+
 #include "netsh.h"
 #include "words.h"
 
@@ -26,36 +28,75 @@ static void say_section(const WLAN_PROFILE_INFO_LIST *list, bool of_policy)
         say_line(&line);
         any = true;
     }
-    line_clear(&line);
-    line_add_ascii(&line, any ? "\n" : "    <None>\n\n");
-    say_line(&line);
+    say_text(any ? "\n" : "    <None>\n\n");
 }
 
-static DWORD show_one(const struct adapters *adapters, DWORD index)
+static int show_list(const struct adapters *adapters, DWORD index)
 {
     WLAN_PROFILE_INFO_LIST *list;
     struct line line;
-    const DWORD error = WlanGetProfileList(
-        adapters->client, &adapters->list->InterfaceInfo[index].InterfaceGuid, NULL, &list);
+    const DWORD error =
+        WlanGetProfileList(adapters->client, adapter_guid(adapters, index), NULL, &list);
 
     if (error)
-        return error;
-    const WCHAR *name = adapter_name(adapters, index);
+        return fail_code(error);
     line_clear(&line);
     line_add_ascii(&line, "\nProfiles on interface ");
-    line_add(&line, name);
+    line_add(&line, adapter_name(adapters, index));
     line_add_ascii(&line, ":\n\n"
                           "Group policy profiles (read only)\n"
                           "---------------------------------\n");
     say_line(&line);
     say_section(list, true);
-    line_clear(&line);
-    line_add_ascii(&line, "User profiles\n"
-                          "-------------\n");
-    say_line(&line);
+    say_text("User profiles\n"
+             "-------------\n");
     say_section(list, false);
     WlanFreeMemory(list);
-    return ERROR_SUCCESS;
+    return NETSH_OK;
+}
+
+struct show_request
+{
+    const WCHAR *name; /* NULL: the list */
+    bool in_clear;
+    DWORD shown;
+};
+
+/* The adapter's profiles that match. */
+static int show_matching(const struct adapters *adapters, DWORD index, struct show_request *request)
+{
+    WLAN_PROFILE_INFO_LIST *list;
+    DWORD error = WlanGetProfileList(adapters->client, adapter_guid(adapters, index), NULL, &list);
+
+    if (error)
+        return fail_code(error);
+    for (DWORD i = 0; i < list->dwNumberOfItems && !error; i++)
+    {
+        const WCHAR *profile = list->ProfileInfo[i].strProfileName;
+
+        if (!words_match(request->name, profile))
+            continue;
+        error = show_profile(adapters, index, profile, request->in_clear);
+        request->shown++;
+    }
+    WlanFreeMemory(list);
+    return error ? fail_code(error) : NETSH_OK;
+}
+
+static int show_one(const struct adapters *adapters, DWORD index, void *context)
+{
+    struct show_request *request = context;
+
+    if (!request->name)
+        return show_list(adapters, index);
+    if (wcspbrk(request->name, L"*?"))
+        return show_matching(adapters, index, request);
+    const DWORD error = show_profile(adapters, index, request->name, request->in_clear);
+    /* One of the adapters has to have it. */
+    if (error == ERROR_NOT_FOUND)
+        return NETSH_OK;
+    request->shown++;
+    return error ? fail_code(error) : NETSH_OK;
 }
 
 int show_profiles_run(const WCHAR *const *words, size_t count)
@@ -67,41 +108,14 @@ int show_profiles_run(const WCHAR *const *words, size_t count)
         KEY
     };
     static const struct parameter_rule rules[] = {
-        {"name", false}, {"interface", false}, {"key", false}, {NULL, false}};
+        {"name", false, NULL}, {"interface", false, NULL}, {"key", false, "clear"}, {0}};
     struct parameters parameters;
-    struct adapters adapters;
-    bool any = false;
-    DWORD shown = 0;
-    DWORD error = ERROR_SUCCESS;
 
     if (!read_parameters(&parameters, rules, words, count))
         return NETSH_FAILED;
-    const WCHAR *name = parameters.values[NAME];
-    const WCHAR *key = parameters.values[KEY];
-    if (key && !words_equal(key, "clear"))
-        return fail("\"%1\" is not a valid value: key is clear.", key, NULL);
-    if (!adapters_open(&adapters))
-        return NETSH_FAILED;
-    for (DWORD i = 0; i < adapters.list->dwNumberOfItems && !error; i++)
-    {
-        if (!adapter_is_wanted(&adapters, i, parameters.values[INTERFACE]))
-            continue;
-        any = true;
-        error = name ? show_profile(&adapters, i, name, key != NULL) : show_one(&adapters, i);
-        /* One of the adapters has to have it. */
-        if (name && error == ERROR_NOT_FOUND)
-        {
-            error = ERROR_SUCCESS;
-            continue;
-        }
-        shown++;
-    }
-    adapters_close(&adapters);
-    if (error)
-        return fail_code(error);
-    if (!any)
-        return fail_no_adapter(parameters.values[INTERFACE]);
-    if (!shown)
-        return fail("Profile \"%1\" is not found on the system.", name, NULL);
-    return NETSH_OK;
+    struct show_request request = {parameters.values[NAME], parameters.values[KEY] != NULL, 0};
+    const int code = adapters_each(parameters.values[INTERFACE], show_one, &request);
+    if (!code && request.name && !request.shown)
+        return fail("Profile \"%1\" is not found on the system.", request.name, NULL);
+    return code;
 }

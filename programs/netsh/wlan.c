@@ -1,58 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The commands of `netsh wlan`. Source: docs/reference/cli.md section 2, "Syntax". */
+/* Finds the command behind `netsh wlan`, and tells of commands. Source: docs/reference/cli.md section 2, "Syntax". */
 #include "netsh.h"
 #include "words.h"
 
-static const struct command
-{
-    const char *verb;
-    const char *noun;                                    /* NULL: the verb has none */
-    int (*run)(const WCHAR *const *words, size_t count); /* NULL: documented, and not here */
-} commands[] = {
-    {"show", "interfaces", show_interfaces_run},
-    {"show", "networks", show_networks_run},
-    {"show", "profiles", show_profiles_run},
-    {"show", "all", NULL},
-    {"show", "allowexplicitcreds", NULL},
-    {"show", "autoconfig", NULL},
-    {"show", "blockednetworks", NULL},
-    {"show", "createalluserprofile", NULL},
-    {"show", "drivers", NULL},
-    {"show", "filters", NULL},
-    {"show", "hostednetwork", NULL},
-    {"show", "onlyUseGPProfilesforAllowedNetworks", NULL},
-    {"show", "randomization", NULL},
-    {"show", "settings", NULL},
-    {"show", "tracing", NULL},
-    {"show", "wirelesscapabilities", NULL},
-    {"show", "wlanreport", NULL},
-    {"connect", NULL, connect_run},
-    {"disconnect", NULL, disconnect_run},
-    {"add", "profile", add_profile_run},
-    {"add", "filter", NULL},
-    {"delete", "profile", delete_profile_run},
-    {"delete", "filter", NULL},
-    {"export", "profile", export_profile_run},
-    {"export", "hostednetworkprofile", NULL},
-    {"set", "autoconfig", set_autoconfig_run},
-    {"set", "profileorder", set_profileorder_run},
-    {"set", "allowexplicitcreds", NULL},
-    {"set", "blockednetworks", NULL},
-    {"set", "blockperiod", NULL},
-    {"set", "createalluserprofile", NULL},
-    {"set", "hostednetwork", NULL},
-    {"set", "profileparameter", NULL},
-    {"set", "profiletype", NULL},
-    {"set", "randomization", NULL},
-    {"set", "tracing", NULL},
-    {"start", "hostednetwork", NULL},
-    {"stop", "hostednetwork", NULL},
-    {"refresh", "hostednetwork", NULL},
-    {"reportissues", NULL, NULL},
-    {"IHV", "startlogging", NULL},
-    {"IHV", "stoplogging", NULL},
-    {"dump", NULL, NULL},
-};
+/* Where the sentences of a list begin. */
+#define ABOUT_COLUMN 42
 
 /* A word of a command, as it is written or as short as wanted. */
 static bool is_short_for(const WCHAR *word, const char *text)
@@ -74,52 +26,114 @@ static bool is_whole(const struct command *command, const WCHAR *const *words)
            (!command->noun || words_equal(words[1], command->noun));
 }
 
-static int help_show(void)
+static bool is_help(const WCHAR *word)
+{
+    return words_equal(word, "?") || words_equal(word, "/?") || words_equal(word, "help");
+}
+
+static void add_name(struct line *line, const struct command *command)
+{
+    line_add_ascii(line, command->verb);
+    line_add_ascii(line, command->noun ? " " : "");
+    line_add_ascii(line, command->noun ? command->noun : "");
+}
+
+/* Those of a verb, or all. What is not here says so itself. */
+static void show_list(const WCHAR *verb)
+{
+    struct line line;
+
+    say_text("\nThe commands of \"netsh wlan\":\n\n");
+    for (const struct command *at = commands; at->verb; at++)
+    {
+        if (verb && !is_short_for(verb, at->verb))
+            continue;
+        line_clear(&line);
+        add_name(&line, at);
+        line_next_cell(&line, ABOUT_COLUMN);
+        line_add_ascii(&line, at->about);
+        line_add_ascii(&line, at->run ? "\n" : " (Not here.)\n");
+        say_line(&line);
+    }
+    say_text("\n");
+}
+
+static int show_usage(const struct command *command)
 {
     struct line line;
 
     line_clear(&line);
-    line_add_ascii(&line, "\nThe commands of \"netsh wlan\" that are here:\n\n");
-    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
-    {
-        if (!commands[i].run)
-            continue;
-        line_add_ascii(&line, commands[i].verb);
-        line_add_ascii(&line, commands[i].noun ? " " : "");
-        line_add_ascii(&line, commands[i].noun ? commands[i].noun : "");
-        line_add_ascii(&line, "\n");
-    }
-    line_add_ascii(&line, "\n");
+    line_add_ascii(&line, "\nUsage: ");
+    add_name(&line, command);
+    line_add_ascii(&line, command->usage[0] ? " " : "");
+    line_add_ascii(&line, command->usage);
+    line_add_ascii(&line, "\n\n");
+    line_add_ascii(&line, command->about);
+    line_add_ascii(&line, "\n\n");
     say_line(&line);
     return NETSH_OK;
 }
 
-int wlan_run(const WCHAR *const *words, size_t count)
+/* The command that the words are, or are short for alone; NULL. */
+static const struct command *find(const WCHAR *const *words, size_t count)
 {
     const struct command *found = NULL;
     size_t matching = 0;
 
-    if (!count || words_equal(words[0], "?") || words_equal(words[0], "help") ||
-        words_equal(words[0], "/?"))
-        return help_show();
-    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    for (const struct command *at = commands; at->verb; at++)
     {
-        if (!is_command(&commands[i], words, count))
+        if (!is_command(at, words, count))
             continue;
-        found = &commands[i];
+        if (is_whole(at, words))
+            return at;
+        found = at;
         matching++;
-        if (is_whole(found, words))
-        {
-            matching = 1;
-            break;
-        }
     }
-    if (matching != 1)
+    return matching == 1 ? found : NULL;
+}
+
+/* True for a verb without its noun. */
+static bool is_half(const WCHAR *const *words, size_t count)
+{
+    for (const struct command *at = commands; at->verb; at++)
+    {
+        if (is_short_for(words[0], at->verb) && at->noun)
+            return count == 1 || is_help(words[1]);
+    }
+    return false;
+}
+
+int wlan_run(const WCHAR *const *words, size_t count)
+{
+    if (!count || is_help(words[0]))
+    {
+        show_list(NULL);
+        return NETSH_OK;
+    }
+    const struct command *command = find(words, count);
+    if (!command && is_half(words, count))
+    {
+        show_list(words[0]);
+        return count == 1 ? NETSH_FAILED : NETSH_OK;
+    }
+    if (!command)
         return fail("The following command was not found, or is short for several: %1 %2", words[0],
                     count > 1 ? words[1] : L"");
-    if (!found->run)
-        return fail("WNetLab does not have this command yet: %1 %2", words[0],
-                    count > 1 ? words[1] : L"");
-    const size_t taken = found->noun ? 2 : 1;
-    return found->run(words + taken, count - taken);
+    const size_t taken = command->noun ? 2 : 1;
+    words += taken;
+    count -= taken;
+    if (count == 1 && is_help(words[0]))
+        return show_usage(command);
+    if (!command->run)
+    {
+        struct line line;
+
+        line_clear(&line);
+        line_add_ascii(&line, "WNetLab cannot do this: ");
+        line_add_ascii(&line, command->reason);
+        line_add_ascii(&line, ".\n\n");
+        say_line(&line);
+        return NETSH_FAILED;
+    }
+    return command->run(words, count);
 }

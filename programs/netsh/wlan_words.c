@@ -34,7 +34,7 @@ const char *wlan_words_state(uint32_t state)
 
 const char *wlan_words_network_type(uint32_t bss_type)
 {
-    static const struct word words[] = {{1, "Infrastructure"}, {2, "Adhoc"}};
+    static const struct word words[] = {{1, "Infrastructure"}, {2, "Adhoc"}, {3, "Any"}};
     return FIND(words, bss_type);
 }
 
@@ -89,6 +89,41 @@ const char *wlan_words_hosted_state(uint32_t state)
 {
     static const struct word words[] = {{0, "Not available"}, {1, "Not started"}, {2, "Started"}};
     return FIND(words, state);
+}
+
+const char *wlan_words_hosted_reason(uint32_t reason)
+{
+    static const struct word words[] = {
+        {1, "unspecified"},
+        {2, "bad parameters"},
+        {3, "the service is shutting down"},
+        {4, "insufficient resources"},
+        {5, "an elevated program is required"},
+        {6, "it is read-only"},
+        {7, "it could not be made persistent"},
+        {8, "encryption failed"},
+        {9, "impersonation failed"},
+        {10, "stopped before it started"},
+        {11, "an interface became available"},
+        {12, "no interface is available"},
+        {13, "the miniport stopped"},
+        {14, "the miniport started"},
+        {15, "an incompatible connection started"},
+        {16, "an incompatible connection stopped"},
+        {17, "a user asked for it"},
+        {18, "a client gave up"},
+        {19, "the access point could not start"},
+        {20, "a peer arrived"},
+        {21, "a peer departed"},
+        {22, "a peer timed out"},
+        {23, "group policy denies it"},
+        {24, "the service is unavailable"},
+        {25, "a device changed"},
+        {26, "properties changed"},
+        {27, "a virtual station blocks it"},
+        {28, "the service is available on a virtual station"},
+    };
+    return reason ? FIND(words, reason) : NULL;
 }
 
 uint32_t wlan_words_channel(uint32_t khz)

@@ -14,6 +14,8 @@ const char *wlan_words_authentication(uint32_t algorithm);
 const char *wlan_words_cipher(uint32_t algorithm);
 const char *wlan_words_connection_mode(uint32_t mode);
 const char *wlan_words_hosted_state(uint32_t state);
+/* WLAN_HOSTED_NETWORK_REASON; NULL for success. */
+const char *wlan_words_hosted_reason(uint32_t reason);
 
 /* The channel of a centre frequency in kHz, 0 if it is of none. */
 uint32_t wlan_words_channel(uint32_t khz);

@@ -7,6 +7,7 @@
 
 #include "client_access.h"
 #include "connections.h"
+#include "identity.h"
 #include "resources.h"
 #include "settle.h"
 #include "text.h"
@@ -20,7 +21,9 @@ DWORD handle_hello(struct client *client, const wnetlab_Request *request, wnetla
     struct service_state *state = client->state;
     wnetlab_HelloReply *answer = &reply->result.hello;
     char path[sizeof(answer->service_path)];
-    DWORD error = client_access_check(client);
+    DWORD error = identity_take(client, hello->user, hello->administrator)
+                      ? client_access_check(client)
+                      : ERROR_NOT_ENOUGH_MEMORY;
 
     if (error != ERROR_SUCCESS)
         return error;

@@ -11,6 +11,7 @@
 #include "proto.h"
 #include "snapshot.h"
 #include "state.h"
+#include "wifi_direct.h"
 
 enum belonging_kind
 {
@@ -19,6 +20,7 @@ enum belonging_kind
     BELONGING_DOCUMENT,
     BELONGING_LIST,
     BELONGING_DRAFT, /* a document that the client writes */
+    BELONGING_DIRECT,
 };
 
 /* Something a client holds by a handle. */
@@ -35,6 +37,8 @@ struct belonging
     uint32_t wifi_sources; /* of a Wi-Fi handle: what it is told of */
     HANDLE wifi_event;     /* set when there is something; NULL: never asked. Owned */
     char wifi_event_name[64];
+    struct wifi_direct direct; /* a session of Wi-Fi Direct; its event is wifi_event */
+    uint32_t direct_owner;     /* the Wi-Fi handle that it belongs to */
 };
 
 struct client
@@ -44,6 +48,9 @@ struct client
     HANDLE pipe;
     bool said_hello;
     uint32_t process_id;
+    char *sid;         /* of its user, as a string; NULL: not asked for yet. Owned */
+    bool is_simulated; /* a user of `wnetctl session`, with `sid` */
+    bool is_admin;     /* of such: one of the Administrators */
     struct belonging *belongings;
     struct page_section page;
 };

@@ -9,6 +9,7 @@
 
 #include <sddl.h>
 
+#include "identity.h"
 #include "trace.h"
 #include "wide.h"
 
@@ -52,7 +53,8 @@ DWORD client_access_granted(struct client *client, const char *sddl, DWORD wante
                             GENERIC_MAPPING *mapping)
 {
     PSECURITY_DESCRIPTOR descriptor = client_access_parse(sddl);
-    HANDLE token = descriptor != NULL ? client_token(client) : NULL;
+    const bool asks_system = descriptor != NULL && !client->is_simulated;
+    HANDLE token = asks_system ? client_token(client) : NULL;
     union
     {
         PRIVILEGE_SET set;
@@ -62,6 +64,11 @@ DWORD client_access_granted(struct client *client, const char *sddl, DWORD wante
     DWORD granted = 0;
     BOOL allowed = FALSE;
 
+    if (descriptor != NULL && client->is_simulated)
+    {
+        granted = identity_granted(client, descriptor, wanted, mapping);
+        allowed = granted != 0;
+    }
     if (token != NULL && !AccessCheck(descriptor, token, wanted, mapping, &privileges.set,
                                       &privileges_cb, &granted, &allowed))
     {

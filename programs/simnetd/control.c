@@ -14,6 +14,7 @@
 #include "status.h"
 #include "trace.h"
 #include "wide.h"
+#include "wifi_lasting.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -72,7 +73,7 @@ static DWORD reset(struct service_state *state)
     state->network_source = NULL;
     state->network_folder = NULL;
     state->clock_is_manual = false;
-    state->posture = WIFI_POSTURE_OK;
+    wifi_lasting_clear(state);
     wifi_reset(state->wifi);
     wlan_store_clear(&state->wlan);
     return logoff(state);

@@ -30,6 +30,7 @@ static const struct
     {wnetlab_Request_wifi_close_tag, handle_wifi_close},
     {wnetlab_Request_wifi_list_tag, handle_wifi_list},
     {wnetlab_Request_wifi_query_tag, handle_wifi_query},
+    {wnetlab_Request_wifi_identity_tag, handle_wifi_identity},
     {wnetlab_Request_wifi_connect_tag, handle_wifi_connect},
     {wnetlab_Request_wifi_disconnect_tag, handle_wifi_disconnect},
     {wnetlab_Request_control_tag, handle_control},
@@ -54,6 +55,9 @@ static const struct
     {wnetlab_Request_document_write_tag, handle_document_write},
     {wnetlab_Request_wlan_query_tag, handle_wlan_query},
     {wnetlab_Request_wlan_change_tag, handle_wlan_change},
+    {wnetlab_Request_wifi_direct_tag, handle_wifi_direct},
+    {wnetlab_Request_wifi_vendor_tag, handle_wifi_vendor},
+    {wnetlab_Request_wifi_ask_tag, handle_wifi_ask},
 };
 
 static handler *find_handler(pb_size_t tag)

@@ -19,6 +19,7 @@ handler handle_wifi_open;
 handler handle_wifi_close;
 handler handle_wifi_list;
 handler handle_wifi_query;
+handler handle_wifi_identity;
 handler handle_wifi_connect;
 handler handle_wifi_disconnect;
 handler handle_control;
@@ -40,9 +41,12 @@ handler handle_wifi_info;
 handler handle_wifi_set;
 handler handle_wifi_control;
 handler handle_wifi_networks;
+handler handle_wifi_ask;
 handler handle_document_write;
 handler handle_wlan_query;
 handler handle_wlan_change;
+handler handle_wifi_direct;
+handler handle_wifi_vendor;
 
 /* What an add asks for, with its password, which the caller wipes. False: it makes no sense. */
 bool basic_take_add(const wnetlab_AddConnection *command, struct redirector_add *add,

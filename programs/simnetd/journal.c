@@ -7,6 +7,8 @@
 #include "crash.h"
 #include "outside.h"
 #include "remote.h"
+#include "wifi_lasting.h"
+#include "wifi_profiles.h"
 #include "wlan_edit.h"
 
 #define JOURNAL_LARGE_CB (512u << 10)
@@ -126,13 +128,27 @@ DWORD journal_refuse(struct service_state *state, uint64_t request_id)
     return finish(state, line);
 }
 
-static cJSON *wifi_line(const struct wifi_adapter *adapter)
+/* A key in the temporary profile is sealed. */
+static void put_temporary(const struct service_state *state, const struct wifi_adapter *adapter,
+                          cJSON *line)
+{
+    const struct wlan_stored *kept = adapter->mode == WIFI_MODE_TEMPORARY_PROFILE
+                                         ? wifi_profiles_kept(state, adapter->guid)
+                                         : NULL;
+
+    if (kept != NULL)
+        cJSON_AddItemToObject(line, "temporary", wlan_edit_stored(kept));
+}
+
+static cJSON *wifi_line(const struct service_state *state, const struct wifi_adapter *adapter)
 {
     cJSON *line = line_create("wifi");
     bool joined = adapter->state != WIFI_DISCONNECTED && adapter->state != WIFI_DISCONNECTING;
 
     json_put_bytes(line, "guid", adapter->guid, sizeof(adapter->guid));
     json_put_bytes(line, "ssid", adapter->ssid, joined ? adapter->ssid_cb : 0);
+    if (joined)
+        put_temporary(state, adapter, line);
     if (adapter->has_left)
         cJSON_AddTrueToObject(line, "left");
     return line;
@@ -159,13 +175,30 @@ DWORD journal_wifi_set(struct service_state *state, const uint8_t guid[16], uint
 }
 
 DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
-                   const struct result *was, uint64_t request_id)
+                   const struct result *was, const cJSON *edit, uint64_t request_id)
 {
-    cJSON *line = wifi_line(adapter);
+    cJSON *line = wifi_line(state, adapter);
 
     json_put_bytes(line, "was", was->ssid, was->ssid_cb);
+    if (edit != NULL)
+        cJSON_AddItemToObject(line, "edit", cJSON_Duplicate(edit, true));
+    if (was->inverse != NULL)
+        cJSON_AddItemToObject(line, "profile_undo", cJSON_Duplicate(was->inverse, true));
     put_request(line, request_id, false);
     return finish(state, line);
+}
+
+static cJSON *air_line(const struct service_state *state)
+{
+    cJSON *line = line_create("air");
+
+    wifi_lasting_write(state, line);
+    return line;
+}
+
+DWORD journal_air(struct service_state *state)
+{
+    return finish(state, air_line(state));
 }
 
 static cJSON *share_line(const char *server, const struct network_share *share)
@@ -313,6 +346,7 @@ DWORD journal_rewrite(struct service_state *state)
     journal_file_replace_line(&aside, line);
     put_shares(state, &aside);
     put_remote(state, &aside);
+    journal_file_replace_line(&aside, air_line(state));
 
     for (size_t i = 0; i < count; i++)
     {
@@ -329,7 +363,7 @@ DWORD journal_rewrite(struct service_state *state)
         uint32_t value;
 
         memcpy(guid, adapter->guid, sizeof(guid));
-        journal_file_replace_line(&aside, wifi_line(adapter));
+        journal_file_replace_line(&aside, wifi_line(state, adapter));
         for (uint32_t opcode = 1; opcode <= WIFI_OPCODE_OPERATION_MODE; opcode++)
         {
             if (wifi_get_value(state->wifi, guid, opcode, &value) == ERROR_SUCCESS &&

@@ -17,8 +17,11 @@
  *   remote {server, connection, request, refused} | {server, gone, request, refused}
  *                                           a use of a downlevel server is, or is no more
  *   done {request}                          what cannot be undone: a file was closed
- *   wifi {guid, ssid, left, was, request}   where an adapter is to be, and where it was; "": nowhere;
- *                                           left: the user disconnected it
+ *   wifi {guid, ssid, left, was, temporary, edit, profile_undo, request}
+ *                                           where an adapter is to be, and where it was; "": nowhere;
+ *                                           left: the user disconnected it; temporary: the profile
+ *                                           that it joins by; edit: a change of a profile with it
+ *   air {behave, refused, posture, changes} what wnetctl made of the Wi-Fi layer (wifi_lasting.h)
  *   wifi_set {guid, opcode, value, was_value, request}  an adapter's setting
  *   wlan {edit, undo, request}              a change of what the WLAN service keeps (wlan_edit.h)
  *   connection, result                      in a rewritten journal
@@ -38,9 +41,12 @@ DWORD journal_end(struct service_state *state, bool ok, uint64_t request_id, boo
 DWORD journal_count(struct service_state *state, const struct connection *connection,
                     uint64_t request_id, bool refused);
 DWORD journal_refuse(struct service_state *state, uint64_t request_id);
-/* The adapter was sent elsewhere: to the network it is in or joins now. was: as in struct result. */
+/* The adapter was sent elsewhere: to the network it is in or joins now. was: as in struct result, with what takes the edit back. edit: a change of what the WLAN service keeps, made with
+ * it; NULL: none. */
 DWORD journal_wifi(struct service_state *state, const struct wifi_adapter *adapter,
-                   const struct result *was, uint64_t request_id);
+                   const struct result *was, const cJSON *edit, uint64_t request_id);
+/* What wnetctl made of the Wi-Fi layer, as it is now. */
+DWORD journal_air(struct service_state *state);
 /* The server's name as the request has it ("" is the machine itself). */
 DWORD journal_share(struct service_state *state, const char *server,
                     const struct network_share *share, uint64_t request_id, bool refused);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "handlers.h"
+#include "identity.h"
 #include "secret.h"
 #include "trace.h"
 
@@ -164,6 +165,7 @@ static void list_remove(struct client *client)
         *link = client->next;
     client_remove_all(client);
     page_section_free(&client->page);
+    identity_free(client);
     LeaveCriticalSection(&state->lock);
 }
 

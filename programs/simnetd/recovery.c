@@ -20,6 +20,9 @@
 #include "scenario_file.h"
 #include "shares.h"
 #include "trace.h"
+#include "wifi_lasting.h"
+#include "wifi_profiles.h"
+#include "wlan_edit.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -184,6 +187,16 @@ static void restore_servers(struct service_state *state, const struct replay *re
     }
 }
 
+/* By the profile that was in no store. False: there was none. */
+static bool rejoin_temporary(struct service_state *state, const struct kept_wifi *kept)
+{
+    struct wlan_stored *stored =
+        kept->temporary != NULL ? wlan_edit_stored_from(kept->temporary) : NULL;
+
+    return stored != NULL && wifi_profiles_rejoin(state, kept->guid, stored, kept->ssid,
+                                                  kept->ssid_cb) == ERROR_SUCCESS;
+}
+
 /* Adapters join again what they were in; a network that is out of reach by now is no fault. */
 static void restore_wifi(struct service_state *state, const struct replay *replay)
 {
@@ -197,6 +210,8 @@ static void restore_wifi(struct service_state *state, const struct replay *repla
                 wifi_set_value(state->wifi, kept->guid, opcode, kept->values[opcode]);
         }
         wifi_set_left(state->wifi, kept->guid, kept->left);
+        if (kept->ssid_cb != 0 && rejoin_temporary(state, kept))
+            continue;
         if (kept->ssid_cb != 0)
             wifi_rejoin(state->wifi, kept->guid, kept->ssid, kept->ssid_cb);
     }
@@ -228,6 +243,7 @@ DWORD recover(struct service_state *state)
     memset(&replay.wlan, 0, sizeof(replay.wlan));
     state->logon_session = replay.logon_session != 0 ? replay.logon_session : state_random();
     restore_servers(state, &replay);
+    wifi_lasting_restore(state, replay.air);
     remove_unfinished(state, &replay);
     if (!same_epoch && state_setting(L"SessionEndsWithWineserver"))
     {

@@ -168,11 +168,17 @@ static void take_wifi(struct replay *replay, const cJSON *line)
 {
     struct result *result = put_result(replay, line, false);
     struct kept_wifi *kept = adapter_of(replay, line);
+    const cJSON *edit = cJSON_GetObjectItemCaseSensitive(line, "edit");
+    const cJSON *temporary = cJSON_GetObjectItemCaseSensitive(line, "temporary");
 
     if (result != NULL)
         results_take_wifi(result, line);
+    if (edit != NULL && !wlan_edit_apply(&replay->wlan, edit))
+        TRACE("a change of the WLAN service's is none: skipped\n");
     if (kept == NULL)
         return;
+    cJSON_Delete(kept->temporary);
+    kept->temporary = temporary != NULL ? cJSON_Duplicate(temporary, true) : NULL;
     kept->ssid_cb = json_get_bytes(line, "ssid", kept->ssid, sizeof(kept->ssid));
     kept->left = json_get_bool(line, "left");
 }
@@ -199,6 +205,12 @@ static void take_wlan(struct replay *replay, const cJSON *line)
         TRACE("a change of the WLAN service's is none: skipped\n");
     if (result != NULL)
         results_take_wlan(result, line);
+}
+
+static void take_air(struct replay *replay, const cJSON *line)
+{
+    cJSON_Delete(replay->air);
+    replay->air = cJSON_Duplicate(line, true);
 }
 
 static void take_share(struct replay *replay, const cJSON *line)
@@ -299,6 +311,8 @@ void replay_line(void *context, const cJSON *line)
         put_result(replay, line, false);
     else if (strcmp(what, "wifi_set") == 0)
         take_wifi_set(replay, line);
+    else if (strcmp(what, "air") == 0)
+        take_air(replay, line);
     else if (strcmp(what, "wlan") == 0)
         take_wlan(replay, line);
     else if (strcmp(what, "connection") == 0)
@@ -324,6 +338,13 @@ void replay_free(struct replay *replay)
     replay->network_folder = NULL;
     cJSON_Delete(replay->shares);
     replay->shares = NULL;
+    cJSON_Delete(replay->air);
+    replay->air = NULL;
+    for (size_t i = 0; i < replay->wifi_count; i++)
+    {
+        cJSON_Delete(replay->wifi[i].temporary);
+        replay->wifi[i].temporary = NULL;
+    }
     for (size_t i = 0; i < replay->remote_count; i++)
     {
         free(replay->remote[i].server);

@@ -26,8 +26,9 @@ struct kept_wifi
 {
     uint8_t guid[16];
     uint8_t ssid[32];
-    size_t ssid_cb; /* 0: nowhere */
-    bool left;      /* the user disconnected it */
+    size_t ssid_cb;   /* 0: nowhere */
+    bool left;        /* the user disconnected it */
+    cJSON *temporary; /* the profile that it joins by (wlan_edit.h); owned, NULL: none */
     /* Settings by their number in WLAN_INTF_OPCODE. */
     bool has_value[REPLAY_OPCODES];
     uint32_t values[REPLAY_OPCODES];
@@ -55,6 +56,7 @@ struct replay
     struct kept_wifi wifi[REPLAY_ADAPTERS_MAX];
     size_t wifi_count;
     cJSON *shares; /* lines, in order; owned, NULL: none */
+    cJSON *air;    /* the last line of that kind; owned, NULL: none */
     struct kept_remote *remote;
     size_t remote_count;
     bool clean; /* the last line is a stop */

@@ -146,7 +146,8 @@ void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resourc
     resource->share_type = SHARE_DISK;
 }
 
-void resource_from_adapter(const struct wifi_adapter *adapter, wnetlab_WifiAdapter *out)
+void resource_from_adapter(const struct wifi *wifi, const struct wifi_adapter *adapter,
+                           wnetlab_WifiAdapter *out)
 {
     const char *description = adapter->description != NULL && adapter->description[0] != 0
                                   ? adapter->description
@@ -160,7 +161,7 @@ void resource_from_adapter(const struct wifi_adapter *adapter, wnetlab_WifiAdapt
     while (cb > 0 && !text_is_utf8(description, cb))
         cb--;
     memcpy(out->description, description, cb);
-    out->state = (uint32_t)adapter->state;
+    out->state = (uint32_t)wifi_behaviour_state(wifi_behaviour_of(wifi), adapter->state);
     out->ssid.size = (pb_size_t)adapter->ssid_cb;
     memcpy(out->ssid.bytes, adapter->ssid, adapter->ssid_cb);
     memcpy(out->bssid, adapter->bssid, sizeof(out->bssid));

@@ -17,7 +17,9 @@ void resource_from_share(const struct network_server *server, const struct netwo
 /* remote is "http://host:port" of the host that the name lies on. */
 void resource_from_dav_host(const struct dav_name *name, wnetlab_Resource *resource);
 void resource_from_dav_root(const struct network_dav_root *root, wnetlab_Resource *resource);
-void resource_from_adapter(const struct wifi_adapter *adapter, wnetlab_WifiAdapter *out);
+/* Its state as programs are told it (sim/wifi_behaviour.h). */
+void resource_from_adapter(const struct wifi *wifi, const struct wifi_adapter *adapter,
+                           wnetlab_WifiAdapter *out);
 /* Copies as much as fits without cutting a character in two. */
 void resource_copy_text(char *out, size_t out_cb, const char *text);
 /* Does it pass the filter of RESOURCETYPE_* bits (0: any)? */

@@ -75,6 +75,8 @@ void results_add_lines(const struct results *results, cJSON *lines)
         {
             json_put_bytes(line, "guid", result->guid, sizeof(result->guid));
             json_put_bytes(line, "was", result->ssid, result->ssid_cb);
+            if (result->inverse != NULL)
+                cJSON_AddItemToObject(line, "profile_undo", cJSON_Duplicate(result->inverse, true));
         }
         if (result->undo == UNDO_WIFI_SET)
         {
@@ -90,10 +92,14 @@ void results_add_lines(const struct results *results, cJSON *lines)
 
 void results_take_wifi(struct result *result, const cJSON *line)
 {
+    const cJSON *inverse = cJSON_GetObjectItemCaseSensitive(line, "profile_undo");
+
     if (json_get_bytes(line, "guid", result->guid, sizeof(result->guid)) != sizeof(result->guid))
         return;
     result->undo = UNDO_WIFI;
     result->ssid_cb = json_get_bytes(line, "was", result->ssid, sizeof(result->ssid));
+    if (cJSON_IsObject(inverse) && result->inverse == NULL)
+        result->inverse = cJSON_Duplicate(inverse, true);
 }
 
 void results_take_server(struct result *result, const cJSON *line, enum undo_kind undo)
@@ -129,6 +135,7 @@ void results_take_wlan(struct result *result, const cJSON *line)
 
     if (!cJSON_IsObject(inverse))
         return;
+    cJSON_Delete(result->inverse);
     result->inverse = cJSON_Duplicate(inverse, true);
     if (result->inverse != NULL)
         result->undo = UNDO_WLAN;

@@ -43,7 +43,7 @@ struct result
     size_t ssid_cb; /* 0: it was disconnected */
     uint32_t opcode;
     uint32_t value;
-    cJSON *inverse; /* owned */
+    cJSON *inverse; /* owned; of UNDO_WIFI: of the profile that was changed with it, NULL: none */
 };
 
 struct results

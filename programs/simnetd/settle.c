@@ -29,9 +29,11 @@ static DWORD undo_wifi(struct service_state *state, uint64_t request_id,
         error = wifi_rejoin(state->wifi, result->guid, result->ssid, result->ssid_cb);
     else
         error = wifi_disconnect(state->wifi, result->guid);
+    if (result->inverse != NULL && !wlan_edit_apply(&state->wlan, result->inverse))
+        error = ERROR_NOT_ENOUGH_MEMORY;
     adapter = wifi_adapter_find(state->wifi, result->guid);
     if (adapter != NULL)
-        journal_wifi(state, adapter, &nowhere, 0);
+        journal_wifi(state, adapter, &nowhere, result->inverse, 0);
     journal_refuse(state, request_id);
     return error;
 }

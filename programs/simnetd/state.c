@@ -12,6 +12,7 @@
 #include "remote.h"
 #include "trace.h"
 #include "wide.h"
+#include "wifi_lasting.h"
 #include "wifi_profiles.h"
 
 TRACE_CHANNEL(simnetd);
@@ -154,6 +155,7 @@ DWORD state_init(struct service_state *state)
     state->started_ms = GetTickCount64();
     state->clock.now_ms = clock_now;
     state->clock.context = state;
+    state->direct_due_ms = WIFI_NEVER;
     GetModuleFileNameW(NULL, state->program, MAX_PATH);
 
     error = find_backend(&state->backend);
@@ -191,6 +193,7 @@ DWORD state_set_network(struct service_state *state, struct network *network)
             network_free(network);
             return ERROR_NOT_ENOUGH_MEMORY;
         }
+        wifi_lasting_apply(state);
         return ERROR_SUCCESS;
     }
     error = wifi_set_network(state->wifi, network);
@@ -202,6 +205,7 @@ DWORD state_set_network(struct service_state *state, struct network *network)
     remote_set_network(state, network);
     /* Frees the network that was there; the Wi-Fi layer and the other servers have let go of it by now. */
     redirector_set_network(state->redirector, network);
+    wifi_lasting_apply(state);
     return ERROR_SUCCESS;
 }
 

@@ -34,6 +34,7 @@ enum wifi_posture
     WIFI_POSTURE_NO_ADAPTER,
     WIFI_POSTURE_RADIO_OFF,
     WIFI_POSTURE_LOCATION_DENIED,
+    WIFI_POSTURE_SERVICE_DISABLED, /* as stopped, but for WlanGetNetworkBssList */
     WIFI_POSTURES
 };
 
@@ -54,9 +55,15 @@ struct service_state
     struct redirector *redirector;
     struct wifi *wifi;
     struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
+    struct client
+        *wifi_viewer; /* whose profiles the layer sees meanwhile; NULL: the console user's */
     enum wifi_posture posture;
-    HANDLE feed_wake;     /* auto reset: the feed's thread looks anew */
-    uint64_t feed_due_ms; /* what it sleeps until */
+    enum wifi_behaviour behave_said; /* by wnetctl; UNSAID: the network's word counts */
+    bool consent_refused;            /* to be told where access points are */
+    HANDLE feed_wake;                /* auto reset: the feed's thread looks anew */
+    uint64_t feed_due_ms;            /* what it sleeps until */
+    uint64_t
+        direct_due_ms; /* when the next attempt of Wi-Fi Direct ends, on the clock; WIFI_NEVER: there is none */
     /* The last temporary profile that each adapter was told to join by, its key sealed. */
     struct
     {

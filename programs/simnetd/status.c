@@ -12,6 +12,7 @@
 #include "outside.h"
 #include "proto.h"
 #include "wide.h"
+#include "wifi_lasting.h"
 
 static void put_wide(cJSON *object, const char *name, const WCHAR *text)
 {
@@ -189,6 +190,16 @@ static void put_wifi(struct service_state *state, cJSON *root)
     }
 }
 
+/* What wnetctl made of the WLAN service. */
+static void put_wlan(const struct service_state *state, cJSON *root)
+{
+    cJSON *wlan = cJSON_AddObjectToObject(root, "wlan");
+
+    cJSON_AddStringToObject(wlan, "behave", wifi_behaviour_name(wifi_behaviour_of(state->wifi)));
+    cJSON_AddStringToObject(wlan, "consent", state->consent_refused ? "off" : "on");
+    cJSON_AddStringToObject(wlan, "posture", wifi_lasting_posture_name(state->posture));
+}
+
 static void put_clients(const struct service_state *state, cJSON *root)
 {
     cJSON *clients = cJSON_AddArrayToObject(root, "clients");
@@ -218,6 +229,7 @@ char *status_document(struct service_state *state)
     json_put_u64(root, "logon_session", state->logon_session);
     put_connections(state, root);
     put_sessions(state, root);
+    put_wlan(state, root);
     put_wifi(state, root);
     put_clients(state, root);
     text = cJSON_Print(root);

@@ -12,6 +12,8 @@
 #include "ring.h"
 #include "text.h"
 #include "trace.h"
+#include "wifi_common.h"
+#include "wlan_access.h"
 
 TRACE_CHANNEL(simnetd);
 
@@ -230,12 +232,13 @@ static void put_adapters(struct service_state *state)
     state->view_is_moving = false;
     for (size_t i = 0; i < count; i++)
     {
-        resource_from_adapter(wifi_adapter_at(state->wifi, i), &shown);
+        resource_from_adapter(state->wifi, wifi_adapter_at(state->wifi, i), &shown);
         memcpy(adapter.guid, shown.guid, sizeof(adapter.guid));
         adapter.state = shown.state;
-        /* While the WLAN service is said to be stopped, everybody is told so. */
+        /* While the WLAN service is said to be stopped, everybody is told so; and where somebody said who may read, each is asked. */
         adapter.settled = !wifi_adapter_at(state->wifi, i)->is_moving &&
-                          state->posture != WIFI_POSTURE_SERVICE_STOPPED;
+                          !wifi_common_is_stopped(state) &&
+                          state->wlan.security[WLAN_OBJECT_INTERFACE] == NULL;
         adapter.ssid_cb = shown.ssid.size;
         memcpy(adapter.ssid, shown.ssid.bytes, sizeof(adapter.ssid));
         memcpy(adapter.bssid, shown.bssid, sizeof(adapter.bssid));

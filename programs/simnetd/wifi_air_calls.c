@@ -8,12 +8,16 @@
 #include <string.h>
 
 #include "bss_page.h"
+#include "journal.h"
 #include "ring.h"
 #include "trace.h"
 #include "wifi_common.h"
 #include "wifi_elements.h"
 #include "wifi_feed.h"
+#include "wifi_lasting.h"
 #include "wifi_networks.h"
+#include "wlan_access.h"
+#include "wlan_calls.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -36,6 +40,9 @@ DWORD handle_wifi_notify(struct client *client, const wnetlab_Request *request,
     uint32_t previous;
     DWORD error = wifi_common_check(client, command->handle, false);
 
+    if (error == ERROR_SUCCESS &&
+        !wifi_behaviour_takes_sources(wifi_behaviour_of(state->wifi), command->sources))
+        error = ERROR_INVALID_PARAMETER;
     if (error == ERROR_SUCCESS && (command->sources & WIFI_MSM) != 0)
         error = wifi_common_check_location(state);
     if (error == ERROR_SUCCESS && command->sources != 0 && state->view.block == NULL)
@@ -51,6 +58,7 @@ DWORD handle_wifi_notify(struct client *client, const wnetlab_Request *request,
         return error;
     reply->which_result = wnetlab_Reply_wifi_notify_tag;
     answer->previous = previous;
+    answer->repeats = wifi_behaviour_repeats(wifi_behaviour_of(state->wifi));
     snprintf(answer->event_name, sizeof(answer->event_name), "%s", belonging->wifi_event_name);
     snprintf(answer->section_name, sizeof(answer->section_name), "%s", state->view_name);
     answer->section_version = VIEW_LAYOUT;
@@ -67,6 +75,9 @@ DWORD handle_wifi_scan(struct client *client, const wnetlab_Request *request, wn
     DWORD error = wifi_common_check(client, command->handle, false);
 
     (void)reply;
+    if (error == ERROR_SUCCESS && command->directed &&
+        !wifi_behaviour_has(wifi_behaviour_of(client->state->wifi), WIFI_CAN_DIRECT_SCANS))
+        error = ERROR_INVALID_PARAMETER;
     if (error == ERROR_SUCCESS)
         error = wifi_common_check_location(client->state);
     if (error != ERROR_SUCCESS)
@@ -165,8 +176,11 @@ DWORD handle_wifi_bss_read(struct client *client, const wnetlab_Request *request
     size_t place = command->first;
     size_t used_cb = 0;
     uint8_t *page;
-    DWORD error = wifi_common_check(client, command->handle, false);
+    DWORD error = wifi_common_check_can(client, command->handle, WIFI_CAN_LIST_BSSS);
 
+    /* Its page alone tells the two apart. */
+    if (state->posture == WIFI_POSTURE_SERVICE_DISABLED)
+        return ERROR_NOT_SUPPORTED;
     if (error == ERROR_SUCCESS)
         error = wifi_common_check_location(state);
     if (error == ERROR_SUCCESS)
@@ -209,6 +223,13 @@ static void fill_network(const struct wifi_network *network, wnetlab_WifiNetwork
     out->flags = network->flags;
 }
 
+/* XP tells one access point at most. */
+static void fit_network(const struct service_state *state, wnetlab_WifiNetwork *out)
+{
+    if (wifi_behaviour_of(state->wifi) == WIFI_BEHAVE_XP && out->bss_count > 1)
+        out->bss_count = 1;
+}
+
 static bool is_denied(const struct service_state *state, const struct wifi_network *network)
 {
     return wlan_store_denies(&state->wlan, network->ssid.bytes, network->ssid.cb,
@@ -221,7 +242,7 @@ static size_t filter_networks(const struct service_state *state, struct wifi_net
 {
     size_t left = 0;
 
-    if (wlan_store_setting(&state->wlan, SETTING_SHOW_DENIED) != 0)
+    if (wlan_setting_value(state, SETTING_SHOW_DENIED) != 0)
         return count;
     for (size_t i = 0; i < count; i++)
     {
@@ -242,12 +263,17 @@ DWORD handle_wifi_networks(struct client *client, const wnetlab_Request *request
     size_t count = 0;
     DWORD error = wifi_common_check(client, command->handle, false);
 
+    if (error == ERROR_SUCCESS && command->flags != 0 &&
+        !wifi_behaviour_has(wifi_behaviour_of(state->wifi), WIFI_CAN_FLAG_LISTS))
+        error = ERROR_INVALID_PARAMETER;
     if (error == ERROR_SUCCESS)
         error = wifi_common_check_location(state);
     if (error == ERROR_SUCCESS)
         error = check_air(state, command->guid, &adapter);
+    state->wifi_viewer = client;
     if (error == ERROR_SUCCESS)
         error = wifi_networks_make(state->wifi, command->guid, command->flags, &networks, &count);
+    state->wifi_viewer = NULL;
     if (error != ERROR_SUCCESS)
         return error;
     reply->which_result = wnetlab_Reply_wifi_networks_tag;
@@ -259,6 +285,7 @@ DWORD handle_wifi_networks(struct client *client, const wnetlab_Request *request
         wnetlab_WifiNetwork *told = &answer->networks[answer->networks_count++];
 
         fill_network(&networks[i], told);
+        fit_network(state, told);
         if (is_denied(state, &networks[i]))
         {
             told->connectable = false;
@@ -287,6 +314,15 @@ static void fill_link(const struct service_state *state, const struct network_ad
     }
 }
 
+/* Opcode 0 is WlanGetInterfaceCapability's. */
+static bool is_told(const struct service_state *state, uint32_t opcode)
+{
+    enum wifi_behaviour behaviour = wifi_behaviour_of(state->wifi);
+
+    return opcode == 0 ? wifi_behaviour_has(behaviour, WIFI_CAN_TELL_CAPABILITY)
+                       : wifi_behaviour_queries(behaviour, opcode);
+}
+
 DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
 {
     const wnetlab_WifiInfo *command = &request->command.wifi_info;
@@ -297,6 +333,8 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     const struct wifi_settings *settings;
     DWORD error = wifi_common_check(client, command->handle, false);
 
+    if (error == ERROR_SUCCESS && !is_told(state, command->opcode))
+        error = ERROR_NOT_SUPPORTED;
     if (error == ERROR_SUCCESS && command->opcode == OPCODE_CURRENT_CONNECTION)
         error = wifi_common_check_location(state);
     if (error != ERROR_SUCCESS)
@@ -304,8 +342,13 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     face = wifi_adapter_find(state->wifi, command->guid);
     if (face == NULL || adapter == NULL)
         return ERROR_NOT_FOUND;
+    /* 0: what the adapter can do, which nothing guards. */
+    if (command->opcode != 0)
+        error = wlan_access_opcode(client, command->opcode, WLAN_READ);
+    if (error != ERROR_SUCCESS)
+        return error;
     reply->which_result = wnetlab_Reply_wifi_info_tag;
-    answer->state = (uint32_t)face->state;
+    answer->state = (uint32_t)wifi_behaviour_state(wifi_behaviour_of(state->wifi), face->state);
     answer->mode = (uint32_t)face->mode;
     snprintf(answer->profile, sizeof(answer->profile), "%s", face->profile);
     answer->software_on = face->software_on;
@@ -318,34 +361,39 @@ DWORD handle_wifi_info(struct client *client, const wnetlab_Request *request, wn
     answer->media_streaming = settings->media_streaming;
     answer->bss_type = settings->bss_type;
     answer->operation_mode = settings->operation_mode;
-    if (answer->state == WIFI_CONNECTED)
+    if (face->state == WIFI_CONNECTED)
         fill_link(state, adapter, answer);
     return ERROR_SUCCESS;
 }
 
 /* ---- wnetctl ---- */
 
-/* Takes the machine out of one posture and into another. */
-static DWORD take_posture(struct service_state *state, uint32_t posture)
+/* What was changed lasts: after each change the whole goes into the journal. */
+static DWORD change_air(struct service_state *state, const wnetlab_WifiControl *command,
+                        const struct wifi_target *target)
 {
-    const struct network *network = redirector_network(state->redirector);
+    int32_t dbm = command->number == SIGNAL_GONE ? WIFI_NO_SIGNAL : command->number;
 
-    if (posture >= WIFI_POSTURES)
-        return ERROR_INVALID_PARAMETER;
-    for (size_t i = 0; i < network->adapter_count; i++)
+    switch (command->verb)
     {
-        const struct network_adapter *adapter = &network->adapters[i];
-        const struct wifi_adapter *face;
-
-        if (state->posture == WIFI_POSTURE_NO_ADAPTER || posture == WIFI_POSTURE_NO_ADAPTER)
-            wifi_plug(state->wifi, adapter->name, posture != WIFI_POSTURE_NO_ADAPTER);
-        face = wifi_adapter_find(state->wifi, adapter->guid);
-        if (face != NULL)
-            wifi_set_radio(state->wifi, adapter->guid, face->software_on,
-                           posture != WIFI_POSTURE_RADIO_OFF);
+    case wnetlab_WifiControl_Verb_MOVE:
+        if (dbm != WIFI_NO_SIGNAL && (dbm < -100 || dbm > 0))
+            return ERROR_INVALID_PARAMETER;
+        return wifi_move(state->wifi, command->adapter, target, dbm);
+    case wnetlab_WifiControl_Verb_AP: return wifi_set_ap(state->wifi, target, command->number != 0);
+    case wnetlab_WifiControl_Verb_KEY:
+        return wifi_set_key(state->wifi, target, command->number != 0);
+    case wnetlab_WifiControl_Verb_PLUG:
+        return wifi_plug(state->wifi, command->adapter, command->number != 0);
+    case wnetlab_WifiControl_Verb_POSTURE:
+        return wifi_lasting_take_posture(state, (uint32_t)command->number);
+    case wnetlab_WifiControl_Verb_BEHAVE:
+        return wifi_lasting_behave(state, (uint32_t)command->number);
+    case wnetlab_WifiControl_Verb_CONSENT:
+        state->consent_refused = command->number == 0;
+        return ERROR_SUCCESS;
     }
-    state->posture = (enum wifi_posture)posture;
-    return ERROR_SUCCESS;
+    return ERROR_INVALID_PARAMETER;
 }
 
 DWORD handle_wifi_control(struct client *client, const wnetlab_Request *request,
@@ -354,7 +402,7 @@ DWORD handle_wifi_control(struct client *client, const wnetlab_Request *request,
     const wnetlab_WifiControl *command = &request->command.wifi_control;
     struct service_state *state = client->state;
     struct wifi_target target = {0};
-    int32_t dbm = command->number == SIGNAL_GONE ? WIFI_NO_SIGNAL : command->number;
+    DWORD error;
 
     (void)reply;
     TRACE("verb %d, adapter %s, %d\n", (int)command->verb, trace_str(command->adapter),
@@ -364,19 +412,6 @@ DWORD handle_wifi_control(struct client *client, const wnetlab_Request *request,
     target.bssid = command->bssid.size != 0 ? command->bssid.bytes : NULL;
     target.ssid.cb = command->ssid.size;
     memcpy(target.ssid.bytes, command->ssid.bytes, command->ssid.size);
-    switch (command->verb)
-    {
-    case wnetlab_WifiControl_Verb_MOVE:
-        if (dbm != WIFI_NO_SIGNAL && (dbm < -100 || dbm > 0))
-            return ERROR_INVALID_PARAMETER;
-        return wifi_move(state->wifi, command->adapter, &target, dbm);
-    case wnetlab_WifiControl_Verb_AP:
-        return wifi_set_ap(state->wifi, &target, command->number != 0);
-    case wnetlab_WifiControl_Verb_KEY:
-        return wifi_set_key(state->wifi, &target, command->number != 0);
-    case wnetlab_WifiControl_Verb_PLUG:
-        return wifi_plug(state->wifi, command->adapter, command->number != 0);
-    case wnetlab_WifiControl_Verb_POSTURE: return take_posture(state, (uint32_t)command->number);
-    }
-    return ERROR_INVALID_PARAMETER;
+    error = change_air(state, command, &target);
+    return error == ERROR_SUCCESS ? journal_air(state) : error;
 }

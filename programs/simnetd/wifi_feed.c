@@ -10,6 +10,9 @@
 #include "text.h"
 #include "trace.h"
 #include "view_owner.h"
+#include "wifi_common.h"
+#include "wlan_profile_discovery.h"
+#include "xml_tree.h"
 
 TRACE_CHANNEL(wifi);
 
@@ -18,8 +21,43 @@ TRACE_CHANNEL(wifi);
 static_assert(WIFI_DATA_NONE == (int)RING_DATA_NONE &&
                   WIFI_DATA_CONNECTION == (int)RING_DATA_CONNECTION &&
                   WIFI_DATA_MSM == (int)RING_DATA_MSM && WIFI_DATA_VALUE == (int)RING_DATA_VALUE &&
-                  WIFI_DATA_RADIO == (int)RING_DATA_RADIO,
+                  WIFI_DATA_RADIO == (int)RING_DATA_RADIO &&
+                  WIFI_DATA_NAMES == (int)RING_DATA_NAMES,
               "one set of numbers");
+
+/* Puts a text behind what is there; one that does not fit is left out. */
+static void add_text(struct ring_event *out, const char *text)
+{
+    uint16_t *place = out->text + out->text_cch;
+
+    if (!text_to_utf16(text, place, RING_TEXT_CCH - out->text_cch))
+    {
+        place[0] = 0;
+        return;
+    }
+    while (*place != 0)
+        place++;
+    out->text_cch = (uint32_t)(place - out->text) + 1;
+}
+
+/* The profile that a discovery succeeded with. */
+static void add_discovered(const struct wifi_event *event, struct ring_event *out)
+{
+    struct wlan_discovery network = {.ssid_cb = event->ssid.cb,
+                                     .security = event->security,
+                                     .is_ibss = event->bss_type == WIFI_INDEPENDENT};
+    char *xml;
+
+    if (event->source != WIFI_ACM || event->code != WIFI_ACM_CONNECTION_COMPLETE ||
+        event->reason != WIFI_REASON_SUCCESS ||
+        (event->mode != WIFI_MODE_DISCOVERY_SECURE && event->mode != WIFI_MODE_DISCOVERY_UNSECURE))
+        return;
+    memcpy(network.ssid, event->ssid.bytes, sizeof(network.ssid));
+    xml = wlan_profile_discovery(&network);
+    if (xml != NULL)
+        add_text(out, xml);
+    xml_text_free(xml);
+}
 
 static void ring_event_from(const struct wifi_event *event, struct ring_event *out)
 {
@@ -39,6 +77,14 @@ static void ring_event_from(const struct wifi_event *event, struct ring_event *o
     memcpy(out->bssid, event->bssid, sizeof(event->bssid));
     if (!text_to_utf16(event->profile, out->profile, RING_PROFILE_CCH))
         out->profile[0] = 0;
+    out->bss_type = event->bss_type;
+    out->flags = event->flags;
+    if (event->data == WIFI_DATA_NAMES)
+    {
+        add_text(out, event->profile);
+        add_text(out, event->new_profile);
+    }
+    add_discovered(event, out);
 }
 
 static void wake(const struct service_state *state, uint32_t source)
@@ -53,32 +99,78 @@ static void wake(const struct service_state *state, uint32_t source)
     }
 }
 
+void wifi_feed_tell(const struct service_state *state, const struct ring_event *event)
+{
+    if (state->view.block == NULL || wifi_common_is_stopped(state))
+        return;
+    ring_put(state->view.block + VIEW_CB, state->generation, event);
+    wake(state, event->source);
+}
+
+/* Ends the attempts of Wi-Fi Direct whose time has come, and wakes who waits for them. */
+static void end_attempts(struct service_state *state)
+{
+    if (state->clock.now_ms(state->clock.context) < state->direct_due_ms)
+        return;
+    state->direct_due_ms = WIFI_NEVER;
+    for (struct client *client = state->clients; client != NULL; client = client->next)
+    {
+        for (struct belonging *at = client->belongings; at != NULL; at = at->next)
+        {
+            if (at->kind != BELONGING_DIRECT || !at->direct.is_pending)
+                continue;
+            if (wifi_direct_advance(state->wifi, &at->direct))
+                SetEvent(at->wifi_event);
+            else if (at->direct.due_ms < state->direct_due_ms)
+                state->direct_due_ms = at->direct.due_ms;
+        }
+    }
+}
+
+/* When something happens by itself next. */
+static uint64_t next_due_ms(const struct service_state *state)
+{
+    uint64_t due = wifi_next_due_ms(state->wifi);
+
+    if (state->clock_is_manual)
+        return WIFI_NEVER;
+    return due < state->direct_due_ms ? due : state->direct_due_ms;
+}
+
 bool wifi_feed_deliver(struct service_state *state)
 {
     struct wifi_event event;
     struct ring_event out;
     uint32_t sources = 0;
+    bool has_happened = false;
     uint64_t due;
 
     while (wifi_take_event(state->wifi, &event))
     {
+        has_happened = true;
         TRACE("event %s %u, reason %#x, value %u\n", event.source == WIFI_ACM ? "acm" : "msm",
               event.code, event.reason, event.value);
+        if (!wifi_behaviour_tells(wifi_behaviour_of(state->wifi), (uint32_t)event.source,
+                                  event.code))
+            continue;
         sources |= (uint32_t)event.source;
         /* A stopped WLAN service tells nobody. */
-        if (state->view.block == NULL || state->posture == WIFI_POSTURE_SERVICE_STOPPED)
+        if (state->view.block == NULL || wifi_common_is_stopped(state))
             continue;
         ring_event_from(&event, &out);
+        out.reason = wifi_behaviour_reason(wifi_behaviour_of(state->wifi), out.reason);
         ring_put(state->view.block + VIEW_CB, state->generation, &out);
     }
     if (sources != 0)
         wake(state, sources);
 
+    end_attempts(state);
+
     /* The thread sleeps too long when something is due sooner than it knows. */
-    due = state->clock_is_manual ? WIFI_NEVER : wifi_next_due_ms(state->wifi);
+    due = next_due_ms(state);
     if (due < state->feed_due_ms && state->feed_wake != NULL)
         SetEvent(state->feed_wake);
-    return sources != 0;
+    return has_happened;
 }
 
 static DWORD sleep_ms(const struct service_state *state)
@@ -110,7 +202,7 @@ static DWORD WINAPI feed_thread(void *parameter)
         {
             view_owner_refresh(state);
         }
-        state->feed_due_ms = state->clock_is_manual ? WIFI_NEVER : wifi_next_due_ms(state->wifi);
+        state->feed_due_ms = next_due_ms(state);
         limit = sleep_ms(state);
         LeaveCriticalSection(&state->lock);
     } while (WaitForMultipleObjects(2, waits, FALSE, limit) != WAIT_OBJECT_0);
@@ -133,21 +225,26 @@ DWORD wifi_feed_start(struct service_state *state)
     return ERROR_SUCCESS;
 }
 
-DWORD wifi_feed_register(struct client *client, struct belonging *belonging, uint32_t sources)
+DWORD wifi_feed_make_event(struct belonging *belonging)
 {
     uint16_t name[sizeof(belonging->wifi_event_name)];
 
+    if (belonging->wifi_event != NULL)
+        return ERROR_SUCCESS;
+    snprintf(belonging->wifi_event_name, sizeof(belonging->wifi_event_name),
+             "Global\\wnetlab.notify.%016llx", (unsigned long long)state_random());
+    if (!text_to_utf16(belonging->wifi_event_name, name, ARRAYSIZE(name)))
+        return ERROR_INVALID_DATA;
+    belonging->wifi_event = CreateEventW(NULL, FALSE, FALSE, name);
+    return belonging->wifi_event != NULL ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
+}
+
+DWORD wifi_feed_register(struct client *client, struct belonging *belonging, uint32_t sources)
+{
+    DWORD error = sources != 0 ? wifi_feed_make_event(belonging) : ERROR_SUCCESS;
+
     (void)client;
-    if (sources != 0 && belonging->wifi_event == NULL)
-    {
-        snprintf(belonging->wifi_event_name, sizeof(belonging->wifi_event_name),
-                 "Global\\wnetlab.notify.%016llx", (unsigned long long)state_random());
-        if (!text_to_utf16(belonging->wifi_event_name, name, ARRAYSIZE(name)))
-            return ERROR_INVALID_DATA;
-        belonging->wifi_event = CreateEventW(NULL, FALSE, FALSE, name);
-        if (belonging->wifi_event == NULL)
-            return ERROR_NOT_ENOUGH_MEMORY;
-    }
-    belonging->wifi_sources = sources;
-    return ERROR_SUCCESS;
+    if (error == ERROR_SUCCESS)
+        belonging->wifi_sources = sources;
+    return error;
 }

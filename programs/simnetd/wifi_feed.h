@@ -14,6 +14,12 @@ DWORD wifi_feed_start(struct service_state *state);
 /* True: there was something. */
 bool wifi_feed_deliver(struct service_state *state);
 
+struct ring_event;
+/* Tells what is none of the layer's own, at once. */
+void wifi_feed_tell(const struct service_state *state, const struct ring_event *event);
+
+/* Makes the belonging's event, unless it has one. 0, 8. */
+DWORD wifi_feed_make_event(struct belonging *belonging);
 /* The handle is to be told of these sources; makes its event. 0, 8. */
 DWORD wifi_feed_register(struct client *client, struct belonging *belonging, uint32_t sources);
 

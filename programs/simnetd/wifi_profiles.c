@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "identity.h"
 #include "wlan_access.h"
 #include "wlan_seal.h"
 
@@ -78,17 +79,37 @@ static void leave_out_denied(const struct service_state *state, struct wifi_prof
         out->ssid_count = kept;
 }
 
+static const char *viewer_sid(const struct service_state *state)
+{
+    return state->wifi_viewer != NULL ? identity_sid(state->wifi_viewer) : identity_console_sid();
+}
+
+/* The profile at a place of the order as the viewer sees it; NULL: there are no more. */
+static const struct wlan_stored *seen_at(const struct service_state *state, const uint8_t guid[16],
+                                         size_t index)
+{
+    const struct wlan_interface *card = wlan_store_interface(&state->wlan, guid);
+    const char *sid = viewer_sid(state);
+
+    for (size_t i = 0; card != NULL && i < card->count; i++)
+    {
+        if (wlan_stored_is_seen(card->profiles[i], sid) && index-- == 0)
+            return card->profiles[i];
+    }
+    return NULL;
+}
+
 static bool view_at(void *context, const uint8_t guid[16], size_t index, struct wifi_profile *out)
 {
     struct service_state *state = context;
-    const struct wlan_interface *interface_ = wlan_store_interface(&state->wlan, guid);
+    const struct wlan_stored *stored = seen_at(state, guid, index);
 
-    if (interface_ == NULL || index >= interface_->count)
+    if (stored == NULL)
         return false;
-    fill_stored(state, interface_->profiles[index], out);
+    fill_stored(state, stored, out);
     leave_out_denied(state, out);
     /* An ad hoc profile has its place in the order, and is never joined. */
-    if (interface_->profiles[index]->profile->is_ibss)
+    if (stored->profile->is_ibss)
         out->ssid_count = 0;
     return true;
 }
@@ -97,17 +118,33 @@ static bool view_find(void *context, const uint8_t guid[16], const char *name,
                       struct wifi_profile *out)
 {
     struct service_state *state = context;
-    const struct wlan_stored *stored = wlan_store_find(&state->wlan, guid, name, NULL);
+    const struct wlan_stored *stored =
+        wlan_store_find_for(&state->wlan, guid, name, viewer_sid(state), NULL);
+    const struct wlan_interface *card = wlan_store_interface(&state->wlan, guid);
 
+    /* What another user is connected with goes on. */
+    for (size_t i = 0;
+         state->wifi_viewer == NULL && stored == NULL && card != NULL && i < card->count; i++)
+    {
+        if (strcmp(card->profiles[i]->profile->name, name) == 0)
+            stored = card->profiles[i];
+    }
     if (stored == NULL)
         return false;
     fill_stored(state, stored, out);
     return true;
 }
 
+static bool view_is_denied(void *context, const uint8_t *ssid, size_t ssid_cb, uint32_t bss_type)
+{
+    const struct service_state *state = context;
+
+    return wlan_store_denies(&state->wlan, ssid, ssid_cb, bss_type);
+}
+
 void wifi_profiles_use(struct service_state *state)
 {
-    const struct wifi_profile_view view = {state, view_at, view_find};
+    const struct wifi_profile_view view = {state, view_at, view_find, view_is_denied};
 
     wifi_set_profiles(state->wifi, &view);
 }
@@ -115,7 +152,8 @@ void wifi_profiles_use(struct service_state *state)
 DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[16],
                           const char *name)
 {
-    const struct wlan_stored *stored = wlan_store_find(&state->wlan, guid, name, NULL);
+    const struct wlan_stored *stored =
+        wlan_store_find_for(&state->wlan, guid, name, viewer_sid(state), NULL);
 
     return stored != NULL && stored->profile->is_ibss ? ERROR_NOT_SUPPORTED : ERROR_SUCCESS;
 }
@@ -181,6 +219,25 @@ void wifi_profiles_keep(struct service_state *state, const uint8_t guid[16],
     }
     memcpy(state->temporaries[free_at].guid, guid, sizeof(state->temporaries[free_at].guid));
     state->temporaries[free_at].stored = stored;
+}
+
+DWORD wifi_profiles_rejoin(struct service_state *state, const uint8_t guid[16],
+                           struct wlan_stored *stored, const uint8_t *ssid, size_t ssid_cb)
+{
+    struct wifi_profile profile = {0};
+    struct wifi_join join = {.mode = WIFI_MODE_TEMPORARY_PROFILE, .temporary = &profile};
+    DWORD error;
+
+    join.ssid.cb = ssid_cb;
+    memcpy(join.ssid.bytes, ssid, ssid_cb);
+    fill(stored->profile, &profile);
+    error = wifi_join(state->wifi, guid, &join);
+    secret_wipe(&profile.key);
+    if (error == ERROR_SUCCESS)
+        wifi_profiles_keep(state, guid, stored);
+    else
+        wlan_stored_free(stored);
+    return error;
 }
 
 const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,

@@ -19,6 +19,9 @@ void wifi_profiles_keep(struct service_state *state, const uint8_t guid[16],
 /* The one that was kept last; NULL. */
 const struct wlan_stored *wifi_profiles_kept(const struct service_state *state,
                                              const uint8_t guid[16]);
+/* Joins the network by a temporary profile that was kept (taken). Codes of wifi_join. */
+DWORD wifi_profiles_rejoin(struct service_state *state, const uint8_t guid[16],
+                           struct wlan_stored *stored, const uint8_t *ssid, size_t ssid_cb);
 /* ERROR_NOT_SUPPORTED if that is an ad hoc profile, which the layer cannot join. */
 DWORD wifi_profiles_check(const struct service_state *state, const uint8_t guid[16],
                           const char *name);

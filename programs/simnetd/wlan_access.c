@@ -72,6 +72,30 @@ DWORD wlan_access_object(struct client *client, enum wlan_object object, DWORD w
     return wlan_access_demand(client, wlan_access_sddl(client->state, object), wanted);
 }
 
+DWORD wlan_access_opcode(struct client *client, uint32_t opcode, DWORD wanted)
+{
+    /* docs/reference/wlan.md sections 6 and 9. */
+    switch (opcode)
+    {
+    case 1: return wlan_access_object(client, WLAN_OBJECT_AC_ENABLED, wanted);
+    case 2: return wlan_access_object(client, WLAN_OBJECT_BC_SCAN_ENABLED, wanted);
+    case 3: return wlan_access_object(client, WLAN_OBJECT_MEDIA_STREAMING, wanted);
+    case 4:
+        if (!client->is_simulated)
+            return ERROR_SUCCESS;
+        break;
+    case 5: return wlan_access_object(client, WLAN_OBJECT_BSS_TYPE, wanted);
+    case 12: return wlan_access_object(client, WLAN_OBJECT_OPERATION_MODE, wanted);
+    default: break;
+    }
+    return wlan_access_object(client, WLAN_OBJECT_INTERFACE, wanted);
+}
+
+DWORD wlan_access_admin(struct client *client)
+{
+    return wlan_access_demand(client, ADMINS_ONLY, WLAN_WRITE);
+}
+
 DWORD wlan_access_profile(struct client *client, const struct wlan_stored *stored, DWORD wanted)
 {
     if (stored->flags == WLAN_STORED_GROUP_POLICY)

@@ -20,6 +20,10 @@ struct wlan_change
 /* Carries an edit out, and writes it and what takes it back into the journal. Takes the edit; NULL is 8. */
 DWORD wlan_change_commit(struct wlan_change *change, cJSON *edit);
 
+/* The edit that puts `made` (NULL: nothing) in the place of `old` (NULL: of none). NULL: no memory. */
+cJSON *wlan_change_edit(const struct wlan_change *change, const struct wlan_stored *old, size_t at,
+                        const struct wlan_stored *made);
+
 /* wlan_set_profile.c */
 DWORD wlan_set_profile(struct wlan_change *change);
 DWORD wlan_save_temporary(struct wlan_change *change);
@@ -37,5 +41,9 @@ struct wlan_setting
     uint32_t object; /* enum wlan_object */
 };
 const struct wlan_setting *wlan_setting_find(uint32_t opcode);
+/* Does group policy set it? The scenario says so. */
+bool wlan_setting_is_policys(const struct service_state *state, uint32_t opcode);
+/* As it holds: policy's, as it was set, or as it is at first. */
+uint32_t wlan_setting_value(const struct service_state *state, uint32_t opcode);
 
 #endif

@@ -10,14 +10,18 @@
 
 #include "document.h"
 #include "handlers.h"
+#include "identity.h"
 #include "journal.h"
 #include "trace.h"
 #include "wifi_common.h"
 #include "wlan_access.h"
 #include "wlan_seal.h"
+#include "wlan_version.h"
 #include "xml_tree.h"
 
 TRACE_CHANNEL(wifi);
+
+#define EAP_TYPE_PEAP 25u
 
 DWORD wlan_change_commit(struct wlan_change *change, cJSON *edit)
 {
@@ -50,15 +54,34 @@ free_edit:
     return error;
 }
 
+/* The profile of that name that the client sees. */
+static const struct wlan_stored *find_seen(const struct wlan_change *change, const char *name,
+                                           size_t *at)
+{
+    return wlan_store_find_for(&change->state->wlan, change->command->guid, name,
+                               identity_sid(change->client), at);
+}
+
 /* The profile that a change names, which the client must be allowed to write. */
 static DWORD find_writable(const struct wlan_change *change, const struct wlan_stored **stored,
                            size_t *at)
 {
-    *stored =
-        wlan_store_find(&change->state->wlan, change->command->guid, change->command->name, at);
+    *stored = find_seen(change, change->command->name, at);
     if (*stored == NULL)
         return ERROR_NOT_FOUND;
     return wlan_access_profile(change->client, *stored, WLAN_WRITE);
+}
+
+cJSON *wlan_change_edit(const struct wlan_change *change, const struct wlan_stored *old, size_t at,
+                        const struct wlan_stored *made)
+{
+    char *key = old != NULL ? wlan_stored_key(old) : NULL;
+    cJSON *edit = NULL;
+
+    if (old == NULL || key != NULL)
+        edit = wlan_edit_profile(change->command->guid, key, at, made);
+    free(key);
+    return edit;
 }
 
 static DWORD delete_profile(struct wlan_change *change)
@@ -68,16 +91,14 @@ static DWORD delete_profile(struct wlan_change *change)
 
     if (error != ERROR_SUCCESS)
         return error;
-    return wlan_change_commit(
-        change, wlan_edit_profile(change->command->guid, change->command->name, 0, NULL));
+    return wlan_change_commit(change, wlan_change_edit(change, stored, 0, NULL));
 }
 
 /* Puts a changed copy in the profile's place. Takes the copy. */
-static DWORD replace(struct wlan_change *change, struct wlan_stored *copy, size_t at)
+static DWORD replace(struct wlan_change *change, const struct wlan_stored *old,
+                     struct wlan_stored *copy, size_t at)
 {
-    cJSON *edit = copy != NULL
-                      ? wlan_edit_profile(change->command->guid, change->command->name, at, copy)
-                      : NULL;
+    cJSON *edit = copy != NULL ? wlan_change_edit(change, old, at, copy) : NULL;
 
     wlan_stored_free(copy);
     return wlan_change_commit(change, edit);
@@ -97,7 +118,7 @@ static DWORD rename_profile(struct wlan_change *change)
         return ERROR_INVALID_PARAMETER;
     if (strcmp(command->name, command->new_name) == 0)
         return ERROR_SUCCESS;
-    if (wlan_store_find(&change->state->wlan, command->guid, command->new_name, NULL) != NULL)
+    if (find_seen(change, command->new_name, NULL) != NULL)
         return ERROR_ALREADY_EXISTS;
     copy = wlan_edit_dup(stored);
     if (copy != NULL)
@@ -107,59 +128,113 @@ static DWORD rename_profile(struct wlan_change *change)
         wlan_stored_free(copy);
         return error;
     }
-    return replace(change, copy, at);
+    return replace(change, stored, copy, at);
 }
 
 /* ---- order ---- */
 
-/* Is the order of the all-user profiles another one in `names`? Then it takes the right to change it. */
-static DWORD demand_order(struct wlan_change *change, const char *const *names, size_t count)
+/* May the client give it another place? */
+static bool is_movable(const struct wlan_change *change, const struct wlan_stored *stored)
+{
+    return stored->flags != WLAN_STORED_GROUP_POLICY &&
+           wlan_stored_is_seen(stored, identity_sid(change->client));
+}
+
+/* Is the order of the all-user profiles another one? Then it takes the right to change it. */
+static DWORD demand_order(struct wlan_change *change, const struct wlan_interface *card,
+                          const struct wlan_stored *const *order)
+{
+    size_t was = 0;
+
+    for (size_t i = 0; i < card->count; i++)
+    {
+        if (order[i]->flags != WLAN_STORED_ALL_USER)
+            continue;
+        while (card->profiles[was]->flags != WLAN_STORED_ALL_USER)
+            was++;
+        if (card->profiles[was++] != order[i])
+            return wlan_access_object(change->client, WLAN_OBJECT_ALL_USER_ORDER, WLAN_WRITE);
+    }
+    return ERROR_SUCCESS;
+}
+
+static bool is_among(const struct wlan_stored *const *list, size_t count,
+                     const struct wlan_stored *stored)
+{
+    for (size_t i = 0; i < count; i++)
+    {
+        if (list[i] == stored)
+            return true;
+    }
+    return false;
+}
+
+/* The order that comes of `front` first, then the others; policy's, and what the client does not see, keep their places. Both arrays hold card->count. */
+static void make_order(const struct wlan_change *change, const struct wlan_interface *card,
+                       const struct wlan_stored *const *front, size_t front_count,
+                       const struct wlan_stored **moved, const struct wlan_stored **order)
+{
+    size_t count = 0;
+    size_t next = 0;
+
+    for (size_t i = 0; i < front_count; i++)
+    {
+        if (is_movable(change, front[i]))
+            moved[count++] = front[i];
+    }
+    for (size_t i = 0; i < card->count; i++)
+    {
+        if (is_movable(change, card->profiles[i]) &&
+            !is_among(front, front_count, card->profiles[i]))
+            moved[count++] = card->profiles[i];
+    }
+    for (size_t i = 0; i < card->count; i++)
+        order[i] = is_movable(change, card->profiles[i]) ? moved[next++] : card->profiles[i];
+}
+
+static cJSON *edit_order(const struct wlan_change *change, const struct wlan_stored *const *order,
+                         size_t count)
+{
+    char **keys = calloc(count + 1, sizeof(*keys));
+    cJSON *edit = NULL;
+    size_t made = 0;
+
+    while (keys != NULL && made < count && (keys[made] = wlan_stored_key(order[made])) != NULL)
+        made++;
+    if (keys != NULL && made == count)
+        edit = wlan_edit_order(change->command->guid, (const char *const *)keys, count);
+    while (made > 0)
+        free(keys[--made]);
+    free(keys);
+    return edit;
+}
+
+static DWORD commit_order(struct wlan_change *change, const struct wlan_stored *const *front,
+                          size_t front_count)
 {
     const struct wlan_interface *card =
         wlan_store_interface(&change->state->wlan, change->command->guid);
-    size_t last = 0;
-    bool moved = false;
+    size_t count = card != NULL ? card->count : 0;
+    const struct wlan_stored **moved = calloc(count + 1, sizeof(struct wlan_stored *));
+    const struct wlan_stored **order = calloc(count + 1, sizeof(struct wlan_stored *));
+    DWORD error = ERROR_NOT_ENOUGH_MEMORY;
 
-    /* The order that comes of it: those named first. Two all-user profiles that change places, or one that is named after one that stood behind it, move. */
-    for (size_t i = 0; i < count; i++)
+    if (moved != NULL && order != NULL && card != NULL)
     {
-        size_t at = 0;
-        const struct wlan_stored *stored =
-            wlan_store_find(&change->state->wlan, change->command->guid, names[i], &at);
-
-        if (stored == NULL || stored->flags != WLAN_STORED_ALL_USER)
-            continue;
-        moved = moved || at < last;
-        last = at;
+        make_order(change, card, front, front_count, moved, order);
+        wlan_version_sort(change->state, order, count);
+        error = demand_order(change, card, order);
+        if (error == ERROR_SUCCESS)
+            error = wlan_change_commit(change, edit_order(change, order, count));
     }
-    /* One that is not named, and stood before one that is. */
-    for (size_t at = 0; card != NULL && at < last; at++)
-    {
-        bool named = false;
-
-        if (card->profiles[at]->flags != WLAN_STORED_ALL_USER)
-            continue;
-        for (size_t i = 0; i < count; i++)
-            named = named || strcmp(names[i], card->profiles[at]->profile->name) == 0;
-        moved = moved || !named;
-    }
-    if (!moved)
-        return ERROR_SUCCESS;
-    return wlan_access_object(change->client, WLAN_OBJECT_ALL_USER_ORDER, WLAN_WRITE);
+    free(moved);
+    free(order);
+    return error;
 }
 
-static DWORD commit_order(struct wlan_change *change, const char *const *names, size_t count)
-{
-    DWORD error = demand_order(change, names, count);
-
-    if (error != ERROR_SUCCESS)
-        return error;
-    return wlan_change_commit(change, wlan_edit_order(change->command->guid, names, count));
-}
-
-/* The document's names, each with NUL, all of them known and none twice. */
-static DWORD read_names(const struct wlan_change *change, const char **names, size_t room,
-                        size_t *count)
+/* The document's names, each with NUL, all of them known to the client and none twice. */
+static DWORD read_names(const struct wlan_change *change, const struct wlan_stored **named,
+                        size_t room, size_t *count)
 {
     const struct belonging *document = change->document;
     size_t at = 0;
@@ -170,16 +245,13 @@ static DWORD read_names(const struct wlan_change *change, const char **names, si
     while (at < document->text_cb)
     {
         const char *name = document->text + at;
+        const struct wlan_stored *stored = find_seen(change, name, NULL);
 
-        for (size_t i = 0; i < *count; i++)
-        {
-            if (strcmp(names[i], name) == 0)
-                return ERROR_INVALID_PARAMETER;
-        }
-        if (*count == room ||
-            wlan_store_find(&change->state->wlan, change->command->guid, name, NULL) == NULL)
+        if (stored != NULL && is_among(named, *count, stored))
+            return ERROR_INVALID_PARAMETER;
+        if (*count == room || stored == NULL)
             return ERROR_NOT_FOUND;
-        names[(*count)++] = name;
+        named[(*count)++] = stored;
         at += strlen(name) + 1;
     }
     return ERROR_SUCCESS;
@@ -187,50 +259,53 @@ static DWORD read_names(const struct wlan_change *change, const char **names, si
 
 static DWORD order_profiles(struct wlan_change *change)
 {
-    const char **names = calloc(WLAN_STORE_PROFILES_MAX, sizeof(*names));
+    const struct wlan_stored **named =
+        calloc(WLAN_STORE_PROFILES_MAX, sizeof(struct wlan_stored *));
     size_t count = 0;
     DWORD error;
 
-    if (names == NULL)
+    if (named == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
-    error = read_names(change, names, WLAN_STORE_PROFILES_MAX, &count);
+    error = read_names(change, named, WLAN_STORE_PROFILES_MAX, &count);
     if (error == ERROR_SUCCESS)
-        error = commit_order(change, names, count);
-    free(names);
+        error = commit_order(change, named, count);
+    free(named);
     return error;
 }
 
+/* Places are counted in what the client sees. */
 static DWORD move_profile(struct wlan_change *change)
 {
     const wnetlab_WlanChange *command = change->command;
     const struct wlan_interface *card = wlan_store_interface(&change->state->wlan, command->guid);
-    size_t at = 0;
-    const struct wlan_stored *stored =
-        wlan_store_find(&change->state->wlan, command->guid, command->name, &at);
+    const struct wlan_stored *stored = find_seen(change, command->name, NULL);
     size_t first = wlan_store_first_place(&change->state->wlan, command->guid);
-    const char **names;
-    size_t count = 0;
-    DWORD error;
+    const struct wlan_stored **front;
+    size_t others = 0;
+    size_t place;
+    DWORD error = ERROR_INVALID_PARAMETER;
 
     if (stored == NULL)
         return ERROR_NOT_FOUND;
     if (stored->flags == WLAN_STORED_GROUP_POLICY)
         return ERROR_ACCESS_DENIED;
-    if (command->number < first || command->number >= card->count)
-        return ERROR_INVALID_PARAMETER;
-    names = calloc(card->count, sizeof(*names));
-    if (names == NULL)
+    front = calloc(card->count + 1, sizeof(struct wlan_stored *));
+    if (front == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
     for (size_t i = 0; i < card->count; i++)
     {
-        if (i != at)
-            names[count++] = card->profiles[i]->profile->name;
+        if (card->profiles[i] != stored && is_movable(change, card->profiles[i]))
+            front[others++] = card->profiles[i];
     }
-    memmove(names + command->number + 1, names + command->number,
-            (count - command->number) * sizeof(*names));
-    names[command->number] = stored->profile->name;
-    error = commit_order(change, names, count + 1);
-    free(names);
+    wlan_version_sort(change->state, front, others);
+    place = command->number - first;
+    if (command->number >= first && place <= others)
+    {
+        memmove(front + place + 1, front + place, (others - place) * sizeof(struct wlan_stored *));
+        front[place] = stored;
+        error = commit_order(change, front, others + 1);
+    }
+    free(front);
     return error;
 }
 
@@ -266,7 +341,7 @@ static DWORD set_custom(struct wlan_change *change)
         wlan_stored_free(copy);
         copy = NULL;
     }
-    return replace(change, copy, at);
+    return replace(change, stored, copy, at);
 }
 
 /* Is the document XML? What is in it is the EAP method's own. */
@@ -286,10 +361,16 @@ static DWORD set_user_data(struct wlan_change *change)
     uint8_t *sealed = NULL;
     size_t sealed_cb = 0;
     size_t at;
+    enum wifi_behaviour behaviour = wifi_behaviour_of(change->state->wifi);
     DWORD error = find_writable(change, &stored, &at);
 
+    /* To forget what is kept came with Windows 7. */
+    if (error == ERROR_SUCCESS && behaviour == WIFI_BEHAVE_VISTA && change->document == NULL)
+        error = ERROR_INVALID_PARAMETER;
     if (error != ERROR_SUCCESS)
         return error;
+    if (behaviour == WIFI_BEHAVE_XP && stored->profile->eap_type != EAP_TYPE_PEAP)
+        return ERROR_NOT_SUPPORTED;
     if (!stored->profile->one_x || stored->profile->single_sign_on ||
         !stored->profile->keeps_user_data)
         return ERROR_NOT_SUPPORTED;
@@ -309,7 +390,7 @@ static DWORD set_user_data(struct wlan_change *change)
     free(copy->user_data);
     copy->user_data = sealed;
     copy->user_data_cb = sealed_cb;
-    return replace(change, copy, at);
+    return replace(change, stored, copy, at);
 }
 
 /* ---- the command ---- */
@@ -318,19 +399,44 @@ static const struct
 {
     bool needs_interface;
     DWORD (*run)(struct wlan_change *change);
+    enum wifi_ability ability; /* WIFI_ABILITIES: every version has it */
 } changes[] = {
-    [wnetlab_WlanChange_What_SET] = {true, wlan_set_profile},
-    [wnetlab_WlanChange_What_DELETE] = {true, delete_profile},
-    [wnetlab_WlanChange_What_RENAME] = {true, rename_profile},
-    [wnetlab_WlanChange_What_POSITION] = {true, move_profile},
-    [wnetlab_WlanChange_What_ORDER] = {true, order_profiles},
-    [wnetlab_WlanChange_What_CUSTOM] = {true, set_custom},
-    [wnetlab_WlanChange_What_USER_DATA] = {true, set_user_data},
-    [wnetlab_WlanChange_What_FILTER] = {false, wlan_set_filter},
-    [wnetlab_WlanChange_What_SECURITY] = {false, wlan_set_security},
-    [wnetlab_WlanChange_What_SETTING] = {false, wlan_set_setting},
-    [wnetlab_WlanChange_What_SAVE] = {true, wlan_save_temporary},
+    [wnetlab_WlanChange_What_SET] = {true, wlan_set_profile, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_DELETE] = {true, delete_profile, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_RENAME] = {true, rename_profile, WIFI_CAN_RENAME},
+    [wnetlab_WlanChange_What_POSITION] = {true, move_profile, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_ORDER] = {true, order_profiles, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_CUSTOM] = {true, set_custom, WIFI_CAN_KEEP_CUSTOM_DATA},
+    [wnetlab_WlanChange_What_USER_DATA] = {true, set_user_data, WIFI_ABILITIES},
+    [wnetlab_WlanChange_What_FILTER] = {false, wlan_set_filter, WIFI_CAN_FILTER},
+    [wnetlab_WlanChange_What_SECURITY] = {false, wlan_set_security, WIFI_CAN_SECURE},
+    [wnetlab_WlanChange_What_SETTING] = {false, wlan_set_setting, WIFI_CAN_SET_PARAMETERS},
+    [wnetlab_WlanChange_What_SAVE] = {true, wlan_save_temporary, WIFI_CAN_SAVE_TEMPORARY},
 };
+
+/* docs/reference/wlan.md section 3: a new name has a notification of its own. The old name again is none. */
+static void tell(const struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+
+    if (command->what != wnetlab_WlanChange_What_RENAME)
+        wifi_profile_changed(change->state->wifi, command->guid);
+    else if (strcmp(command->name, command->new_name) != 0)
+        wifi_profile_renamed(change->state->wifi, command->guid, command->name, command->new_name);
+}
+
+/* Is there such a function? That for bytes differs from that for XML. */
+static DWORD check_can(const struct wlan_change *change)
+{
+    const wnetlab_WlanChange *command = change->command;
+    enum wifi_ability ability = changes[command->what].ability;
+
+    if (command->what == wnetlab_WlanChange_What_USER_DATA && !command->is_xml)
+        ability = WIFI_CAN_KEEP_EAP_BYTES;
+    return ability == WIFI_ABILITIES
+               ? ERROR_SUCCESS
+               : wifi_common_check_can(change->client, command->handle, ability);
+}
 
 static DWORD run(struct wlan_change *change)
 {
@@ -341,20 +447,23 @@ static DWORD run(struct wlan_change *change)
 
     if (error != ERROR_SUCCESS)
         return error;
+    if (what >= ARRAYSIZE(changes))
+        return ERROR_INVALID_FUNCTION;
+    error = check_can(change);
+    if (error != ERROR_SUCCESS)
+        return error;
     change->document = document_draft(change->client, command->document);
     change->security = document_draft(change->client, command->security);
     if ((command->document != 0 && change->document == NULL) ||
         (command->security != 0 && change->security == NULL))
         return ERROR_INVALID_HANDLE;
-    if (what >= ARRAYSIZE(changes))
-        return ERROR_INVALID_FUNCTION;
     /* An interface that is gone, or never was: docs/reference/wlan.md section 1. */
     if (changes[what].needs_interface &&
         wifi_adapter_find(change->state->wifi, command->guid) == NULL)
         return ERROR_INVALID_PARAMETER;
     error = changes[what].run(change);
     if (error == ERROR_SUCCESS && changes[what].needs_interface)
-        wifi_profile_changed(change->state->wifi, command->guid);
+        tell(change);
     return error;
 }
 
@@ -374,6 +483,7 @@ DWORD handle_wlan_change(struct client *client, const wnetlab_Request *request,
     client_remove(client, BELONGING_DRAFT, change.command->document);
     client_remove(client, BELONGING_DRAFT, change.command->security);
     reply->which_result = wnetlab_Reply_wlan_change_tag;
-    reply->result.wlan_change.reason = change.reason;
+    reply->result.wlan_change.reason =
+        wifi_behaviour_reason(wifi_behaviour_of(client->state->wifi), change.reason);
     return error;
 }

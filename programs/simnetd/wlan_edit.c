@@ -35,6 +35,8 @@ static cJSON *stored_to_json(const struct wlan_stored *stored)
     cJSON_AddStringToObject(json, "xml", xml);
     xml_text_free(xml);
     cJSON_AddNumberToObject(json, "flags", stored->flags);
+    if (stored->owner != NULL)
+        cJSON_AddStringToObject(json, "owner", stored->owner);
     if (stored->security != NULL)
         cJSON_AddStringToObject(json, "security", stored->security);
     if (stored->custom != NULL)
@@ -68,6 +70,8 @@ static struct wlan_stored *stored_from_json(const cJSON *json)
     if (stored->flags > WLAN_STORED_USER ||
         wlan_profile_parse(xml, strlen(xml), NULL, NULL, &stored->profile, &reason) != 0 ||
         stored->profile->key.given ||
+        !dup_text(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "owner")),
+                  &stored->owner) ||
         !dup_text(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "security")),
                   &stored->security) ||
         !json_get_blob(json, "custom", &stored->custom, &stored->custom_cb) ||
@@ -77,6 +81,16 @@ static struct wlan_stored *stored_from_json(const cJSON *json)
         return NULL;
     }
     return stored;
+}
+
+cJSON *wlan_edit_stored(const struct wlan_stored *stored)
+{
+    return stored_to_json(stored);
+}
+
+struct wlan_stored *wlan_edit_stored_from(const cJSON *json)
+{
+    return stored_from_json(json);
 }
 
 struct wlan_stored *wlan_edit_dup(const struct wlan_stored *stored)
@@ -166,14 +180,17 @@ static cJSON *inverse_profile(const struct wlan_store *store, const cJSON *edit,
     const cJSON *json = cJSON_GetObjectItemCaseSensitive(edit, "new");
     struct wlan_stored *made = json != NULL ? stored_from_json(json) : NULL;
     const struct wlan_stored *old = NULL;
-    cJSON *inverse;
+    cJSON *inverse = NULL;
+    char *key = made != NULL ? wlan_stored_key(made) : NULL;
     size_t at = 0;
 
-    if (json != NULL && made == NULL)
-        return NULL;
-    if (old_name != NULL)
-        old = wlan_store_find(store, guid, old_name, &at);
-    inverse = wlan_edit_profile(guid, made != NULL ? made->profile->name : NULL, at, old);
+    if (json == NULL || key != NULL)
+    {
+        if (old_name != NULL)
+            old = wlan_store_find(store, guid, old_name, &at);
+        inverse = wlan_edit_profile(guid, key, at, old);
+    }
+    free(key);
     wlan_stored_free(made);
     return inverse;
 }
@@ -185,7 +202,12 @@ static cJSON *order_of(const struct wlan_store *store, const uint8_t guid[16])
     cJSON *array = cJSON_GetObjectItemCaseSensitive(edit, "names");
 
     for (size_t i = 0; card != NULL && i < card->count; i++)
-        cJSON_AddItemToArray(array, cJSON_CreateString(card->profiles[i]->profile->name));
+    {
+        char *key = wlan_stored_key(card->profiles[i]);
+
+        cJSON_AddItemToArray(array, cJSON_CreateString(key != NULL ? key : ""));
+        free(key);
+    }
     return edit;
 }
 
@@ -224,17 +246,18 @@ static bool apply_profile(struct wlan_store *store, const cJSON *edit, const uin
     const char *old = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(edit, "old"));
     const cJSON *json = cJSON_GetObjectItemCaseSensitive(edit, "new");
     struct wlan_stored *made = NULL;
-    const char *name;
+    char *key = NULL;
+    bool is_good;
 
     if (json != NULL)
     {
         made = stored_from_json(json);
-        if (made == NULL)
-            return false;
-        /* Two of one name there are never. */
-        name = made->profile->name;
-        if ((old == NULL || strcmp(old, name) != 0) &&
-            wlan_store_find(store, guid, name, NULL) != NULL)
+        key = made != NULL ? wlan_stored_key(made) : NULL;
+        /* Two of one key there are never. */
+        is_good = key != NULL && ((old != NULL && strcmp(old, key) == 0) ||
+                                  wlan_store_find(store, guid, key, NULL) == NULL);
+        free(key);
+        if (!is_good)
         {
             wlan_stored_free(made);
             return false;

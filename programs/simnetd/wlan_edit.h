@@ -8,7 +8,7 @@
  *   {kind: filter, list, networks}
  *   {kind: security, object, sddl}       no sddl: the default
  *   {kind: setting, opcode, value}       no value: as at first
- * A profile is {xml, flags, security, custom, user}; keys in its XML are sealed, and so is `user`. */
+ * A profile is {xml, flags, owner, security, custom, user}; `old` and `names` are keys of the store (wlan_stored_key); keys in its XML are sealed, and so is `user`. */
 #ifndef WNETLAB_SIMNETD_WLAN_EDIT_H
 #define WNETLAB_SIMNETD_WLAN_EDIT_H
 
@@ -26,6 +26,10 @@ cJSON *wlan_edit_setting(size_t opcode, const uint32_t *value);
 
 /* A copy of a stored profile, freed with wlan_stored_free. NULL: no memory. */
 struct wlan_stored *wlan_edit_dup(const struct wlan_stored *stored);
+
+/* A stored profile as JSON, and back. NULL: no memory, a key in clear, or it is none. */
+cJSON *wlan_edit_stored(const struct wlan_stored *stored);
+struct wlan_stored *wlan_edit_stored_from(const cJSON *json);
 
 /* The edit that takes this one back, made before it is carried out. */
 cJSON *wlan_edit_inverse(const struct wlan_store *store, const cJSON *edit);

@@ -7,12 +7,15 @@
 
 #include "document.h"
 #include "handlers.h"
+#include "identity.h"
 #include "secret.h"
 #include "trace.h"
 #include "wide.h"
 #include "wifi_common.h"
 #include "wlan_access.h"
+#include "wlan_profile_version.h"
 #include "wlan_seal.h"
+#include "wlan_version.h"
 #include "xml_tree.h"
 
 TRACE_CHANNEL(wifi);
@@ -20,8 +23,9 @@ TRACE_CHANNEL(wifi);
 #define GET_PLAINTEXT_KEY 4u
 #define NETWORK_CB        34
 /* WLAN_OPCODE_VALUE_TYPE */
-#define VALUE_QUERY_ONLY  0
-#define VALUE_SET_BY_USER 2
+#define VALUE_QUERY_ONLY    0
+#define VALUE_SET_BY_POLICY 1
+#define VALUE_SET_BY_USER   2
 
 struct question
 {
@@ -37,38 +41,67 @@ static DWORD give(struct question *question, char *text, size_t text_cb)
     return document_create(question->client, text, text_cb, &question->answer->document);
 }
 
+/* WLAN_PROFILE_* as programs are told: where there are no kinds of profiles, none. */
+static uint32_t flags_of(const struct question *question, const struct wlan_stored *stored)
+{
+    enum wifi_behaviour behaviour = wifi_behaviour_of(question->client->state->wifi);
+
+    return wifi_behaviour_has(behaviour, WIFI_CAN_HAVE_USER_PROFILES) ? stored->flags : 0;
+}
+
 static DWORD list_profiles(struct question *question)
 {
     const struct wlan_interface *card =
         wlan_store_interface(&question->client->state->wlan, question->command->guid);
+    const struct service_state *state = question->client->state;
+    enum wifi_behaviour behaviour = wifi_behaviour_of(state->wifi);
+    const char *sid = identity_sid(question->client);
+    size_t count = card != NULL ? card->count : 0;
+    const struct wlan_stored **shown = calloc(count + 1, sizeof(struct wlan_stored *));
     size_t cb = 0;
-    char *text;
-    char *at;
+    char *text = NULL;
+    DWORD error = ERROR_NOT_ENOUGH_MEMORY;
 
-    for (size_t i = 0; card != NULL && i < card->count; i++)
-        cb += sizeof(uint32_t) + strlen(card->profiles[i]->profile->name) + 1;
-    if (cb == 0)
-        return ERROR_SUCCESS;
-    text = malloc(cb);
+    if (shown == NULL)
+        return error;
+    if (card != NULL)
+        memcpy(shown, card->profiles, count * sizeof(struct wlan_stored *));
+    wlan_version_sort(state, shown, count);
+    for (size_t i = 0; i < count; i++)
+        cb += sizeof(uint32_t) + strlen(shown[i]->profile->name) + 1;
+    text = malloc(cb + 1);
     if (text == NULL)
-        return ERROR_NOT_ENOUGH_MEMORY;
-    at = text;
-    for (size_t i = 0; i < card->count; i++)
+        goto free_shown;
+    cb = 0;
+    for (size_t i = 0; i < count; i++)
     {
-        const char *name = card->profiles[i]->profile->name;
+        const char *name = shown[i]->profile->name;
+        uint32_t flags = flags_of(question, shown[i]);
 
-        memcpy(at, &card->profiles[i]->flags, sizeof(uint32_t));
-        at += sizeof(uint32_t);
-        memcpy(at, name, strlen(name) + 1);
-        at += strlen(name) + 1;
+        if (!wlan_stored_is_seen(shown[i], sid) ||
+            wlan_profile_is_hidden(behaviour, shown[i]->profile))
+            continue;
+        memcpy(text + cb, &flags, sizeof(flags));
+        cb += sizeof(flags);
+        memcpy(text + cb, name, strlen(name) + 1);
+        cb += strlen(name) + 1;
     }
-    return give(question, text, cb);
+    error = ERROR_SUCCESS;
+    if (cb != 0)
+    {
+        error = give(question, text, cb);
+        text = NULL;
+    }
+free_shown:
+    free(text);
+    free(shown);
+    return error;
 }
 
 static DWORD find_readable(const struct question *question, const struct wlan_stored **stored)
 {
-    *stored = wlan_store_find(&question->client->state->wlan, question->command->guid,
-                              question->command->name, NULL);
+    *stored = wlan_store_find_for(&question->client->state->wlan, question->command->guid,
+                                  question->command->name, identity_sid(question->client), NULL);
     if (*stored == NULL)
         return ERROR_NOT_FOUND;
     return wlan_access_profile(question->client, *stored, WLAN_READ);
@@ -86,6 +119,19 @@ static char *write_in_clear(const struct wlan_stored *stored)
     return text;
 }
 
+/* Without the right the key comes sealed, and that is no error. Vista knows no such wish, XP no sealed keys. */
+static bool is_shown_in_clear(const struct question *question)
+{
+    enum wifi_behaviour behaviour = wifi_behaviour_of(question->client->state->wifi);
+
+    if (wifi_behaviour_never_seals(behaviour))
+        return true;
+    return wifi_behaviour_has(behaviour, WIFI_CAN_SHOW_KEYS) &&
+           (question->command->number & GET_PLAINTEXT_KEY) != 0 &&
+           wlan_access_object(question->client, WLAN_OBJECT_PLAINTEXT_KEY, WLAN_READ) ==
+               ERROR_SUCCESS;
+}
+
 static DWORD get_profile(struct question *question)
 {
     const struct wlan_stored *stored;
@@ -94,11 +140,9 @@ static DWORD get_profile(struct question *question)
 
     if (error != ERROR_SUCCESS)
         return error;
-    question->answer->flags = stored->flags;
+    question->answer->flags = flags_of(question, stored);
     question->answer->granted = wlan_access_profile_granted(question->client, stored);
-    /* Without the right the key comes sealed, and that is no error. */
-    if ((question->command->number & GET_PLAINTEXT_KEY) != 0 &&
-        wlan_access_object(question->client, WLAN_OBJECT_PLAINTEXT_KEY, WLAN_READ) == ERROR_SUCCESS)
+    if (is_shown_in_clear(question))
         text = write_in_clear(stored);
     if (text == NULL)
         text = wlan_profile_write(stored->profile);
@@ -189,8 +233,10 @@ static DWORD get_setting(struct question *question)
     if (setting->has_object && setting->object == WLAN_OBJECT_SHOW_DENIED)
         error = wlan_access_object(question->client, WLAN_OBJECT_SHOW_DENIED, WLAN_READ);
     question->answer->value =
-        wlan_store_setting(&question->client->state->wlan, question->command->number);
+        wlan_setting_value(question->client->state, question->command->number);
     question->answer->value_type = setting->may_be_set ? VALUE_SET_BY_USER : VALUE_QUERY_ONLY;
+    if (wlan_setting_is_policys(question->client->state, question->command->number))
+        question->answer->value_type = VALUE_SET_BY_POLICY;
     return error;
 }
 
@@ -198,13 +244,14 @@ static const struct
 {
     bool needs_interface;
     DWORD (*run)(struct question *question);
+    enum wifi_ability ability; /* WIFI_ABILITIES: every version has it */
 } questions[] = {
-    [wnetlab_WlanQuery_What_PROFILES] = {true, list_profiles},
-    [wnetlab_WlanQuery_What_PROFILE] = {true, get_profile},
-    [wnetlab_WlanQuery_What_CUSTOM] = {true, get_custom},
-    [wnetlab_WlanQuery_What_FILTER] = {false, get_filter},
-    [wnetlab_WlanQuery_What_SECURITY] = {false, get_security},
-    [wnetlab_WlanQuery_What_SETTING] = {false, get_setting},
+    [wnetlab_WlanQuery_What_PROFILES] = {true, list_profiles, WIFI_ABILITIES},
+    [wnetlab_WlanQuery_What_PROFILE] = {true, get_profile, WIFI_ABILITIES},
+    [wnetlab_WlanQuery_What_CUSTOM] = {true, get_custom, WIFI_CAN_KEEP_CUSTOM_DATA},
+    [wnetlab_WlanQuery_What_FILTER] = {false, get_filter, WIFI_CAN_FILTER},
+    [wnetlab_WlanQuery_What_SECURITY] = {false, get_security, WIFI_CAN_SECURE},
+    [wnetlab_WlanQuery_What_SETTING] = {false, get_setting, WIFI_CAN_SET_PARAMETERS},
 };
 
 DWORD handle_wlan_query(struct client *client, const wnetlab_Request *request, wnetlab_Reply *reply)
@@ -219,6 +266,10 @@ DWORD handle_wlan_query(struct client *client, const wnetlab_Request *request, w
         return error;
     if (what >= ARRAYSIZE(questions))
         return ERROR_INVALID_FUNCTION;
+    if (questions[what].ability != WIFI_ABILITIES)
+        error = wifi_common_check_can(client, command->handle, questions[what].ability);
+    if (error != ERROR_SUCCESS)
+        return error;
     if (questions[what].needs_interface &&
         wifi_adapter_find(client->state->wifi, command->guid) == NULL)
         return ERROR_INVALID_PARAMETER;

@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "identity.h"
 #include "wide.h"
 #include "wifi_profiles.h"
 #include "wlan_access.h"
+#include "wlan_profile_version.h"
 #include "wlan_seal.h"
+#include "wlan_version.h"
 #include "xml_tree.h"
 
 /* WLAN_REASON_CODE_INVALID_PROFILE_SCHEMA */
@@ -23,7 +26,8 @@ static bool adapter_fits(const struct service_state *state, const uint8_t guid[1
 {
     const struct network *network = redirector_network(state->redirector);
 
-    if (profile->phy_count == 0)
+    /* XP does not look at them. */
+    if (profile->phy_count == 0 || wifi_behaviour_of(state->wifi) == WIFI_BEHAVE_XP)
         return true;
     for (size_t i = 0; i < network->adapter_count; i++)
     {
@@ -48,8 +52,9 @@ static DWORD read_profile(struct wlan_change *change, struct wlan_profile **prof
 {
     const struct belonging *document = change->document;
     char *text;
-    DWORD error = wlan_profile_parse(document->text, document->text_cb, wlan_seal_open, NULL,
-                                     profile, &change->reason);
+    DWORD error =
+        wlan_profile_parse_as(wifi_behaviour_of(change->state->wifi), document->text,
+                              document->text_cb, wlan_seal_open, NULL, profile, &change->reason);
 
     if (error != ERROR_SUCCESS)
         return error;
@@ -114,16 +119,24 @@ static DWORD put(struct wlan_change *change, struct wlan_stored *made)
 {
     const wnetlab_WlanChange *command = change->command;
     const char *name = made->profile->name;
-    size_t at = wlan_store_first_place(&change->state->wlan, command->guid);
-    const struct wlan_stored *old = wlan_store_find(&change->state->wlan, command->guid, name, &at);
+    size_t at = wlan_version_new_place(change->state, command->guid, made->profile);
+    const char *sid = identity_sid(change->client);
+    const struct wlan_stored *old =
+        wlan_store_find_for(&change->state->wlan, command->guid, name, sid, &at);
     DWORD error = old != NULL ? check_old(change, old, made->flags) : ERROR_SUCCESS;
 
     if (error == ERROR_SUCCESS)
         error = choose_security(change, old, made);
+    /* Its user alone sees it; where none can be told, everybody does. */
+    if (error == ERROR_SUCCESS && made->flags == WLAN_STORED_USER && sid != NULL)
+    {
+        made->owner = text_dup(sid);
+        if (made->owner == NULL)
+            error = ERROR_NOT_ENOUGH_MEMORY;
+    }
     if (error != ERROR_SUCCESS)
         return error;
-    return wlan_change_commit(
-        change, wlan_edit_profile(command->guid, old != NULL ? name : NULL, at, made));
+    return wlan_change_commit(change, wlan_change_edit(change, old, at, made));
 }
 
 DWORD wlan_set_profile(struct wlan_change *change)
@@ -134,6 +147,9 @@ DWORD wlan_set_profile(struct wlan_change *change)
 
     if (change->document == NULL || command->number > WLAN_STORED_USER)
         return ERROR_INVALID_PARAMETER;
+    if (!wifi_behaviour_has(wifi_behaviour_of(change->state->wifi), WIFI_CAN_HAVE_USER_PROFILES) &&
+        (command->number != WLAN_STORED_ALL_USER || change->security != NULL))
+        return ERROR_INVALID_PARAMETER;
     error = demand_new(change, made.flags);
     if (error == ERROR_SUCCESS)
         error = read_profile(change, &made.profile);
@@ -143,6 +159,7 @@ DWORD wlan_set_profile(struct wlan_change *change)
     if (adapter_fits(change->state, command->guid, made.profile))
         error = put(change, &made);
     wlan_profile_free(made.profile);
+    free(made.owner);
     free(made.security);
     return error;
 }

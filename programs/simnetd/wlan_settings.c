@@ -90,6 +90,18 @@ const struct wlan_setting *wlan_setting_find(uint32_t opcode)
     return opcode >= 1 && opcode < WLAN_STORE_OPCODES ? &settings[opcode] : NULL;
 }
 
+bool wlan_setting_is_policys(const struct service_state *state, uint32_t opcode)
+{
+    return opcode < NETWORK_SETTINGS && redirector_network(state->redirector)->policy.sets[opcode];
+}
+
+uint32_t wlan_setting_value(const struct service_state *state, uint32_t opcode)
+{
+    if (wlan_setting_is_policys(state, opcode))
+        return redirector_network(state->redirector)->policy.values[opcode];
+    return wlan_store_setting(&state->wlan, opcode);
+}
+
 DWORD wlan_set_setting(struct wlan_change *change)
 {
     const wnetlab_WlanChange *command = change->command;
@@ -101,6 +113,8 @@ DWORD wlan_set_setting(struct wlan_change *change)
         return ERROR_INVALID_PARAMETER;
     if (setting->has_object)
         error = wlan_access_object(change->client, (enum wlan_object)setting->object, WLAN_WRITE);
+    if (error == ERROR_SUCCESS && wlan_setting_is_policys(change->state, command->number))
+        error = ERROR_ACCESS_DENIED;
     if (error != ERROR_SUCCESS)
         return error;
     if (setting->is_bool)

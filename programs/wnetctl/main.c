@@ -27,7 +27,10 @@ static const struct verb
      "end the logon session: connections go, what is remembered stays"},
     {L"logon", 0, 0, session_logon, "logon", "begin one: connect again what is remembered"},
     {L"stop", 0, 0, service_stop, "stop", "stop the service; connections stay"},
-    {L"wifi", 1, 4, wifi_run, "wifi status|move|ap|key|plug|unplug|posture",
+    {L"session", 1, 2, session_run, "session USER [--admin] -- PROGRAM ...",
+     "run a program as another user of the simulation; its exit code is the answer"},
+    {L"wifi", 1, 5, wifi_run,
+     "wifi status|move|ap|key|plug|unplug|posture|behave|consent|service-event",
      "the adapters, and what is in the air around them"},
     {L"clock", 1, 2, clock_set, "clock real|step|advance MS", "the clock of the simulation"},
     {L"crash-at", 1, 1, service_crash_at, "crash-at N",
@@ -72,6 +75,9 @@ int wmain(int argc, WCHAR **argv)
     WCHAR **kept = argv;
     for (int i = 1; i < argc; i++)
     {
+        /* What follows is another program's. */
+        if (!wcscmp(argv[i], L"--"))
+            break;
         if (!wcscmp(argv[i], L"--json"))
             ctl.is_json = true;
         else if (!wcscmp(argv[i], L"--help") || !wcscmp(argv[i], L"-h") || !wcscmp(argv[i], L"/?"))

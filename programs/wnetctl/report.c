@@ -57,6 +57,24 @@ void report_explain(DWORD code, char *text, DWORD text_cb)
         system_text(code, text, text_cb);
 }
 
+int report_two(const struct wnetctl *ctl, const char *name, cJSON *array, const char *other,
+               cJSON *object)
+{
+    if (ctl->is_json)
+    {
+        cJSON *document = cJSON_CreateObject();
+        cJSON_AddTrueToObject(document, "ok");
+        cJSON_AddItemToObject(document, other, object);
+        cJSON_AddItemToObject(document, name, array);
+        print_document(document);
+        return WNETCTL_OK;
+    }
+    cJSON_Delete(object);
+    table_print(name, array);
+    cJSON_Delete(array);
+    return WNETCTL_OK;
+}
+
 int report_list(const struct wnetctl *ctl, const char *name, const char *title, cJSON *array)
 {
     if (ctl->is_json)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture.
+/* The Wi-Fi layer: wifi status, move, ap, key, plug, unplug, posture, behave, consent.
  *
  * How this works: a table of what can be said; each entry reads its arguments and asks the service once. A network is named by its SSID, by "hex:" and its bytes, or, for one access
  * point of several, by its BSSID. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -82,18 +83,37 @@ static int change(const struct wnetctl *ctl, enum simclient_wifi_verb verb, cons
     return report_done(ctl, NULL);
 }
 
+/* "behave: win10" and so on, above the adapters. */
+static void print_wlan(const cJSON *wlan)
+{
+    const cJSON *member;
+    cJSON_ArrayForEach(member, wlan)
+    {
+        if (cJSON_IsString(member))
+            printf("%s: %s\n", member->string, member->valuestring);
+    }
+}
+
 static int show(const struct wnetctl *ctl)
 {
     char *text = NULL;
     DWORD code = simclient_control(SIMCLIENT_STATUS, NULL, 0, &text);
     cJSON *document = !code && text ? cJSON_Parse(text) : NULL;
     cJSON *array = cJSON_DetachItemFromObjectCaseSensitive(document, "wifi");
+    cJSON *wlan = cJSON_DetachItemFromObjectCaseSensitive(document, "wlan");
     int result;
     simclient_free(text);
-    if (array)
-        result = report_list(ctl, "wifi", "wifi", array);
+    if (!ctl->is_json)
+        print_wlan(wlan);
+    if (array && wlan)
+        result = report_two(ctl, "wifi", array, "wlan", wlan);
     else
         result = report_failure(ctl, "wifi status", code ? code : ERROR_INVALID_DATA, NULL);
+    if (!array || !wlan)
+    {
+        cJSON_Delete(array);
+        cJSON_Delete(wlan);
+    }
     cJSON_Delete(document);
     return result;
 }
@@ -148,15 +168,88 @@ static int plug(const struct wnetctl *ctl)
 static int take_posture(const struct wnetctl *ctl)
 {
     /* In the order of enum wifi_posture of the service. */
-    static const WCHAR *const postures[] = {L"ok", L"service-stopped", L"no-adapter", L"radio-off",
-                                            L"location-denied"};
+    static const WCHAR *const postures[] = {L"ok",        L"service-stopped", L"no-adapter",
+                                            L"radio-off", L"location-denied", L"service-disabled"};
     const struct place nowhere = {0};
     for (size_t i = 0; i < sizeof postures / sizeof postures[0]; i++)
     {
         if (!wcscmp(ctl->argv[1], postures[i]))
             return change(ctl, SIMCLIENT_WIFI_POSTURE, NULL, &nowhere, (LONG)i);
     }
-    return report_usage("postures: ok, service-stopped, no-adapter, radio-off, location-denied");
+    return report_usage("postures: ok, service-stopped, no-adapter, radio-off, location-denied, "
+                        "service-disabled");
+}
+
+/* "01020304-0506-0708-090a-0b0c0d0e0f10", in braces or not. */
+static bool read_guid(const WCHAR *text, GUID *guid)
+{
+    static const size_t places[16] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
+    const bool braces = text[0] == '{';
+    WCHAR digits[33] = L"";
+    BYTE read[16];
+    BYTE bytes[16];
+    size_t used = 0;
+    text += braces;
+    for (size_t at = 0; at < 36; at++)
+    {
+        const bool is_dash = at == 8 || at == 13 || at == 18 || at == 23;
+        if (!text[at] || (text[at] == '-') != is_dash)
+            return false;
+        if (!is_dash)
+            digits[used++] = text[at];
+    }
+    if (wcscmp(text + 36, braces ? L"}" : L"") != 0 ||
+        hex_bytes(digits, 0, read, sizeof read) != sizeof read)
+        return false;
+    for (size_t i = 0; i < sizeof read; i++)
+        bytes[places[i]] = read[i];
+    memcpy(guid, bytes, sizeof *guid);
+    return true;
+}
+
+/* service-event ADAPTER GUID OPCODE [HEX] */
+static int tell_service(const struct wnetctl *ctl)
+{
+    BYTE bytes[SIMCLIENT_BLOB_CB];
+    GUID service;
+    struct simclient_vendor event = {.verb = SIMCLIENT_VENDOR_EVENT,
+                                     .service = &service,
+                                     .data = bytes,
+                                     .adapter = ctl->argv[1]};
+    if (!read_guid(ctl->argv[2], &service) || !text_number(ctl->argv[3], &event.opcode))
+        return report_usage("wifi service-event takes an adapter, a GUID, an opcode and bytes");
+    if (ctl->argc == 5)
+    {
+        event.data_cb = (DWORD)hex_bytes(ctl->argv[4], 0, bytes, sizeof bytes);
+        if (!event.data_cb)
+            return report_usage("bytes are up to 256 pairs of hexadecimal digits");
+    }
+    const DWORD code = simclient_vendor(0, &event, NULL, NULL);
+    if (code == ERROR_NOT_FOUND)
+        return report_failure(ctl, "wifi", code, "wnetctl: wifi: no such adapter is plugged in");
+    return code ? report_failure(ctl, "wifi", code, NULL) : report_done(ctl, NULL);
+}
+
+static int behave(const struct wnetctl *ctl)
+{
+    /* In the order of enum wifi_behaviour of the simulation, from 1 on. */
+    static const WCHAR *const versions[] = {L"xp", L"vista", L"win7", L"win10", L"win11"};
+    const struct place nowhere = {0};
+    for (size_t i = 0; i < sizeof versions / sizeof versions[0]; i++)
+    {
+        if (!wcscmp(ctl->argv[1], versions[i]))
+            return change(ctl, SIMCLIENT_WIFI_BEHAVE, NULL, &nowhere, (LONG)i + 1);
+    }
+    return report_usage("versions: xp, vista, win7, win10, win11");
+}
+
+static int give_consent(const struct wnetctl *ctl)
+{
+    const struct place nowhere = {0};
+    const bool is_on = !wcscmp(ctl->argv[1], L"on");
+    if (!is_on && wcscmp(ctl->argv[1], L"off") != 0)
+        return report_usage("wifi consent takes on or off");
+    return change(ctl, SIMCLIENT_WIFI_CONSENT, NULL, &nowhere, is_on);
 }
 
 int wifi_run(const struct wnetctl *ctl)
@@ -167,15 +260,25 @@ int wifi_run(const struct wnetctl *ctl)
         int argc; /* with the name */
         int (*run)(const struct wnetctl *ctl);
     } nouns[] = {
-        {L"status", 1, show},          {L"move", 4, move}, {L"ap", 3, set_ap},
-        {L"key", 3, set_key},          {L"plug", 2, plug}, {L"unplug", 2, plug},
+        {L"status", 1, show},
+        {L"move", 4, move},
+        {L"ap", 3, set_ap},
+        {L"key", 3, set_key},
+        {L"plug", 2, plug},
+        {L"unplug", 2, plug},
         {L"posture", 2, take_posture},
+        {L"behave", 2, behave},
+        {L"consent", 2, give_consent},
+        {L"service-event", 4, tell_service},
+        {L"service-event", 5, tell_service},
     };
     for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
     {
         if (!wcscmp(ctl->argv[0], nouns[i].name) && ctl->argc == nouns[i].argc)
             return nouns[i].run(ctl);
     }
-    return report_usage("wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
-                        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE");
+    return report_usage(
+        "wifi takes status; move ADAPTER NETWORK DBM|gone; ap up|down NETWORK; "
+        "key right|wrong NETWORK; plug|unplug ADAPTER; posture POSTURE; behave VERSION; "
+        "consent on|off; service-event ADAPTER GUID OPCODE [BYTES]");
 }

@@ -29,6 +29,7 @@ int network_load(const struct wnetctl *ctl);
 int session_reset(const struct wnetctl *ctl);
 int session_logoff(const struct wnetctl *ctl);
 int session_logon(const struct wnetctl *ctl);
+int session_run(const struct wnetctl *ctl);
 int service_stop(const struct wnetctl *ctl);
 int service_install(const struct wnetctl *ctl);
 int service_uninstall(const struct wnetctl *ctl);
@@ -49,6 +50,9 @@ int report_done(const struct wnetctl *ctl, const char *line);
 int report_failure(const struct wnetctl *ctl, const char *what, DWORD code, const char *message);
 /* The same as report_done with a member more for machines; takes the document. For people `title` stands above the table of its objects. */
 int report_list(const struct wnetctl *ctl, const char *name, const char *title, cJSON *array);
+/* The same, with a second member, an object, for machines alone; takes both. */
+int report_two(const struct wnetctl *ctl, const char *name, cJSON *array, const char *other,
+               cJSON *object);
 /* A code in words, by what is known here or by the system; text is terminated. */
 void report_explain(DWORD code, char *text, DWORD text_cb);
 /* A fault of the command line, to standard error. */

@@ -162,13 +162,13 @@ def main():
                                "providers/", "programs/simnetd/", "programs/wnetctl/") +
                tree.links(["programs/net"], "sim", "proto", "simclient", "drives"))
     netsh = tree.room("programs/netsh")
-    cases.case("netsh calls what any program can call, and knows the simulation's reader of XML alone",
+    cases.case("netsh calls what any program can call, asks simclient for names and addresses, and knows the simulation's reader of XML alone",
                [fault for fault in
                 tree.looks_into(netsh, "sim/", "include/proto/", "dlls/simclient/",
-                                "include/wnetlab/simclient.h", "dlls/router/", "providers/",
+                                "dlls/router/", "providers/",
                                 "programs/simnetd/", "programs/wnetctl/", "programs/net/")
                 if "xml_tree.h" not in fault] +
-               tree.links(["programs/netsh"], "sim", "proto", "simclient", "drives"))
+               tree.links(["programs/netsh"], "sim", "proto", "drives"))
     drop_ins = tree.room("dlls/mpr", "dlls/netapi32", "dlls/wlanapi")
     cases.case("the drop-ins hold no policy: no registry, no model",
                tree.calls(drop_ins, REGISTRY_CALLS) +

@@ -5,6 +5,7 @@
 #include <winsvc.h>
 
 #include "alloc_fail.h"
+#include "dlls/wlanapi/direct.h"
 #include "dlls/wlanapi/hosted.h"
 
 static void WINAPI ignore(WLAN_NOTIFICATION_DATA *data, void *context)
@@ -209,6 +210,65 @@ static void test_rows_wlanopenhandle_without_memory_is_not_enough_memory(void **
     test_child_end(&child);
 }
 
+/* direct -- the same for Wi-Fi Direct; visibility -- the same without a handle. */
+static int role_direct(int argc, char **argv)
+{
+    DWORD version = POISON;
+    HANDLE client = NULL;
+    (void)argc;
+    (void)argv;
+
+    if (!alloc_fail_begin(L"wnsim.dll"))
+        return 2;
+    const DWORD code = WFDOpenHandle(WFD_API_VERSION, &version, &client);
+    const LONG failed = alloc_fail_end();
+    test_say("%lu %d %d", code, failed > 0, version == POISON && client == NULL);
+    test_say("%lu", WFDOpenHandle(WFD_API_VERSION, &version, &client));
+    return 0;
+}
+
+static int role_visibility(int argc, char **argv)
+{
+    DOT11_MAC_ADDRESS address = {2, 0, 0, 0, 1, 1};
+    (void)argc;
+    (void)argv;
+
+    if (!alloc_fail_begin(L"wnsim.dll"))
+        return 2;
+    const DWORD code = WFDUpdateDeviceVisibility(&address);
+    const LONG failed = alloc_fail_end();
+    test_say("%lu %d", code, failed > 0);
+    test_say("%lu", WFDUpdateDeviceVisibility(&address));
+    return 0;
+}
+
+static void test_rows_wfd_without_memory_is_not_enough_memory(void **state)
+{
+    DOT11_MAC_ADDRESS address = {2, 0, 0, 0, 1, 1};
+    struct test_child child;
+    DWORD version;
+    HANDLE client = NULL;
+    HANDLE session = NULL;
+    GUID guid;
+    (void)state;
+
+    test_child_start(&child, "direct", NULL);
+    test_child_expect(&child, "8 1 1");
+    test_child_expect(&child, "0");
+    test_child_end(&child);
+    test_child_start(&child, "visibility", NULL);
+    test_child_expect(&child, "8 1");
+    test_child_expect(&child, "5023");
+    test_child_end(&child);
+    EXPECT(WFDOpenHandle(WFD_API_VERSION, &version, &client), ERROR_SUCCESS);
+    assert_true(alloc_fail_begin(L"wlanapi.dll"));
+    const DWORD code = WFDOpenLegacySession(client, &address, &session, &guid);
+    assert_true(alloc_fail_end() > 0);
+    EXPECT(code, ERROR_NOT_ENOUGH_MEMORY);
+    assert_null(session);
+    EXPECT(WFDCloseHandle(client), ERROR_SUCCESS);
+}
+
 /* disconnect -- the first call through the router, which has no memory for its providers. */
 static int role_disconnect(int argc, char **argv)
 {
@@ -250,7 +310,10 @@ static void test_rows_wlandisconnect_without_memory_is_not_enough_memory(void **
 
 int main(int argc, char **argv)
 {
-    static const struct test_role roles[] = {{"open", role_open}, {"disconnect", role_disconnect}};
+    static const struct test_role roles[] = {{"open", role_open},
+                                             {"disconnect", role_disconnect},
+                                             {"direct", role_direct},
+                                             {"visibility", role_visibility}};
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_rows_wlan_without_service_is_an_rpc_status, test_reset,
                                         test_service_allow),
@@ -263,6 +326,7 @@ int main(int argc, char **argv)
                                test_reset),
         cmocka_unit_test_setup(test_rows_wlanopenhandle_without_memory_is_not_enough_memory,
                                test_reset),
+        cmocka_unit_test_setup(test_rows_wfd_without_memory_is_not_enough_memory, test_reset),
         cmocka_unit_test_setup(test_rows_wlandisconnect_without_memory_is_not_enough_memory,
                                test_reset),
     };

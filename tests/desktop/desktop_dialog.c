@@ -71,12 +71,16 @@ static void tell_connection(void)
 #define COMPUTER L"::{20D04FE0-3AEA-1069-A2D8-08002B30309D}"
 #define NETWORK  L"::{208D2C60-3AEA-1069-A2D7-08002B30309D}"
 
+/* Ours, below the desktop (dlls/shellnet). */
+#define SIMULATED L"::{6fc15cf4-fa31-4636-991f-ac364339a6d6}"
+
 /* One showing of the dialog: it opens in a folder, and goes on to others as a user would, by a
  * name and the button. */
 struct stop
 {
     const WCHAR *folder;
     const WCHAR *shows; /* NULL: nothing is expected to be there */
+    const WCHAR *typed; /* NULL: the folder's name */
 };
 
 static struct
@@ -150,7 +154,8 @@ static void CALLBACK step(HWND window, UINT message, UINT_PTR timer, DWORD time)
     run.began_ms = GetTickCount64();
     if (run.at < run.count && there)
     {
-        IFileOpenDialog_SetFileName(run.dialog, run.stops[run.at].folder);
+        const struct stop *next = &run.stops[run.at];
+        IFileOpenDialog_SetFileName(run.dialog, next->typed != NULL ? next->typed : next->folder);
         PostMessageW(dialog, WM_COMMAND, IDOK, 0);
         return;
     }
@@ -190,8 +195,11 @@ static int show_dialog(const struct stop *stops, int count)
 int main(int argc, char **argv)
 {
     static WCHAR file[MAX_PATH];
-    struct stop drive[] = {{COMPUTER, L"(X:)"}, {L"X:\\", file}};
-    static const struct stop network[] = {{NETWORK, NULL}};
+    const struct stop drive[] = {{COMPUTER, L"(X:)", NULL}, {L"X:\\", file, NULL}};
+    static const struct stop network[] = {{NETWORK, NULL, NULL}};
+    const struct stop simulated[] = {{SIMULATED, L"dav.example", NULL},
+                                     {SIMULATED L"\\files", L"laser", L"files"},
+                                     {L"\\\\files\\public", file, L"public"}};
     if (argc != 2)
         return 2;
     MultiByteToWideChar(CP_ACP, 0, argv[1], -1, file, MAX_PATH);
@@ -200,7 +208,8 @@ int main(int argc, char **argv)
         return 2;
     tell_connection();
     look_say("network: %d entries\n", list_network(NULL, 0));
-    const int failures = show_dialog(drive, 2) + show_dialog(network, 1);
+    const int failures =
+        show_dialog(drive, 2) + show_dialog(network, 1) + show_dialog(simulated, 3);
     CoUninitialize();
     look_say("ended\n");
     return failures == 0 ? 0 : 1;

@@ -64,6 +64,24 @@ bool remote_list_text(HWND list, int index, WCHAR text[REMOTE_TEXT_CCH])
     return read;
 }
 
+bool remote_list_select(HWND list, int index)
+{
+    HANDLE process;
+    DWORD_PTR answer = FALSE;
+    struct remote_block local;
+    struct remote_block *remote = remote_open(list, &process);
+    if (remote == NULL)
+        return false;
+    memset(&local, 0, sizeof(local));
+    local.asked.item.state = LVIS_SELECTED | LVIS_FOCUSED;
+    local.asked.item.stateMask = LVIS_SELECTED | LVIS_FOCUSED;
+    const bool told =
+        WriteProcessMemory(process, remote, &local, sizeof(local), NULL) &&
+        remote_ask(list, LVM_SETITEMSTATE, (WPARAM)index, (LPARAM)&remote->asked.item, &answer);
+    remote_close(process, remote);
+    return told && answer;
+}
+
 bool remote_button(HWND toolbar, int index, int *command, WCHAR text[REMOTE_TEXT_CCH])
 {
     HANDLE process;

@@ -13,6 +13,8 @@
 bool remote_ask(HWND control, UINT message, WPARAM argument, LPARAM pointer, DWORD_PTR *answer);
 /* The text of an item of a list view. */
 bool remote_list_text(HWND list, int index, WCHAR text[REMOTE_TEXT_CCH]);
+/* Selects an item, and gives it the focus. */
+bool remote_list_select(HWND list, int index);
 /* Command and text of a button of a toolbar. */
 bool remote_button(HWND toolbar, int index, int *command, WCHAR text[REMOTE_TEXT_CCH]);
 

@@ -39,6 +39,7 @@ reg_add "$services_key"'\LanmanWorkstation\NetworkProvider' /v ProviderPath /t R
     '%SystemRoot%\System32\ntlanman.dll'
 reg_add 'HKCU\Software\Wine\DllOverrides' /v mpr /d builtin
 reg_add 'HKCU\Software\Wine\DllOverrides' /v net.exe /d builtin
+reg_add 'HKCU\Software\Wine\DllOverrides' /v netsh.exe /d builtin
 snapshot before
 
 check "install kills nothing where there are fewer steps" eval '! killed install 100000'

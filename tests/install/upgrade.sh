@@ -32,6 +32,7 @@ check "Wine updates the prefix" run wineboot.exe -u
 check "ours are still there" is_file_of_build mpr.dll
 check "and so is netapi32" is_file_of_build netapi32.dll
 check "and net" is_file_of_build net.exe
+check "and netsh" is_file_of_build netsh.exe
 
 # An upgrade that put its own in our place.
 other_builtin mpr.dll "$system32/mpr.dll"
@@ -39,12 +40,16 @@ other_builtin netapi32.dll "$system32/netapi32.dll"
 other_builtin netapi32.dll "$system32/netapi32_builtin.dll"
 other_builtin net.exe "$system32/net.exe"
 other_builtin net.exe "$system32/net_builtin.exe"
+other_builtin netsh.exe "$system32/netsh.exe"
+other_builtin netsh.exe "$system32/netsh_builtin.exe"
 check "install again" install_here
 check "ours are back: mpr.dll" is_file_of_build mpr.dll
 check "ours are back: netapi32.dll" is_file_of_build netapi32.dll
 check "netapi32_builtin.dll is that of today's Wine" is_wines netapi32.dll netapi32_builtin.dll
 check "ours are back: net.exe" is_file_of_build net.exe
 check "net_builtin.exe is that of today's Wine" is_wines net.exe net_builtin.exe
+check "ours are back: netsh.exe" is_file_of_build netsh.exe
+check "netsh_builtin.exe is that of today's Wine" is_wines netsh.exe netsh_builtin.exe
 check "functions that are not ours are handed on" run "$(
     WINEPREFIX=$prefix winepath -w "$made64/bin/tests/netapi32_forward_test.exe" 2>/dev/null
 )"
@@ -53,6 +58,8 @@ check "the renewed builtin is back, not the one from before" is_other mpr.dll
 check "netapi32_builtin.dll is gone" test ! -e "$prefix/$system32/netapi32_builtin.dll"
 check "the renewed net is back" is_other net.exe
 check "net_builtin.exe is gone" test ! -e "$prefix/$system32/net_builtin.exe"
+check "the renewed netsh is back" is_other netsh.exe
+check "netsh_builtin.exe is gone" test ! -e "$prefix/$system32/netsh_builtin.exe"
 
 # The same, and nobody installs again before the uninstallation.
 new_prefix

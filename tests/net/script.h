@@ -11,7 +11,8 @@
  *     ~the same, where no new line follows
  *     !a line of standard error
  *     = the exit code: here the command is run, and compared with what stands above it
- * An expected line may hold {text N}: the system's text of code N, whose wording is Wine's; its lines end as the system has them. */
+ * An expected line may hold {text N}: the system's text of code N, whose wording is Wine's; its lines end as the system has them. One that ends with {any} may end in any way: for what is
+ * another test's business. */
 #ifndef WNETLAB_TESTS_NET_SCRIPT_H
 #define WNETLAB_TESTS_NET_SCRIPT_H
 

@@ -196,6 +196,23 @@ static void test_netusergetinfo_bad_path_is_a_network_error(void **state)
     EXPECT(NetApiBufferFree(info), NERR_Success);
 }
 
+/* What Wine's test of NetUserGetInfo sees on Windows (123); the other functions read server names alike. */
+static void test_netusergetinfo_backslashes_alone_are_invalid_name(void **state)
+{
+    (void)state;
+    static const WCHAR *const names[] = {L"\\", L"\\\\", L"\\files"};
+    BYTE *info = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    {
+        WCHAR name[16];
+        wcscpy(name, names[i]);
+        EXPECT(NetUserGetInfo(name, L"lab", 0, &info), ERROR_INVALID_NAME);
+        EXPECT(NetServerGetInfo(name, 100, &info), ERROR_INVALID_NAME);
+        EXPECT(NetWkstaGetInfo(name, 100, &info), ERROR_INVALID_NAME);
+        assert_null(info);
+    }
+}
+
 static void test_dsrole_levels_1_to_3_succeed(void **state)
 {
     (void)state;
@@ -236,6 +253,7 @@ int main(void)
                                test_reset),
         cmocka_unit_test_setup(test_netwkstatransportdel_knows_what_is_no_transport, test_reset),
         cmocka_unit_test_setup(test_netusergetinfo_bad_path_is_a_network_error, test_reset),
+        cmocka_unit_test_setup(test_netusergetinfo_backslashes_alone_are_invalid_name, test_reset),
         cmocka_unit_test_setup(test_dsrole_levels_1_to_3_succeed, test_reset),
     };
     test_refuse_builtin(L"netapi32.dll");

@@ -14,7 +14,7 @@ static void test_connection(void **state)
 static void test_two_adapters(void **state)
 {
     (void)state;
-    assert_true(script_run(SCRIPT("two")) >= 10);
+    assert_true(script_run(SCRIPT("two")) >= 22);
 }
 
 static void test_networks(void **state)
@@ -35,6 +35,48 @@ static void test_command_line(void **state)
     assert_true(script_run(SCRIPT("syntax")) >= 8);
 }
 
+static void test_settings(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("settings")) >= 40);
+}
+
+static void test_filters(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("filters")) >= 25);
+}
+
+static void test_drivers(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("drivers")) >= 7);
+}
+
+static void test_profile_parameters(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("parameters")) >= 50);
+}
+
+static void test_hosted_network_command_line(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("hosted")) >= 13);
+}
+
+static void test_postures(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("postures")) >= 35);
+}
+
+static void test_all(void **state)
+{
+    (void)state;
+    assert_true(script_run(SCRIPT("all")) >= 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -43,6 +85,13 @@ int main(void)
         cmocka_unit_test_setup(test_networks, test_reset),
         cmocka_unit_test_setup(test_profiles, test_reset),
         cmocka_unit_test_setup(test_command_line, test_reset),
+        cmocka_unit_test_setup(test_settings, test_reset),
+        cmocka_unit_test_setup(test_filters, test_reset),
+        cmocka_unit_test_setup(test_drivers, test_reset),
+        cmocka_unit_test_setup(test_profile_parameters, test_reset),
+        cmocka_unit_test_setup(test_hosted_network_command_line, test_reset),
+        cmocka_unit_test_setup(test_postures, test_reset),
+        cmocka_unit_test_setup(test_all, test_reset),
     };
     return cmocka_run_group_tests(tests, NULL, test_reset);
 }

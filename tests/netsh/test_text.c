@@ -6,6 +6,7 @@
 #include "parameters.h"
 #include "text16.h"
 #include "wlan_words.h"
+#include "words.h"
 
 static struct line line;
 
@@ -27,7 +28,7 @@ static int clear(void **state)
 static void test_parameters_forms_are_read(void **state)
 {
     static const struct parameter_rule rules[] = {
-        {"name", true}, {"ssid", false}, {"interface", false}, {NULL, false}};
+        {"name", true, NULL}, {"ssid", false, NULL}, {"interface", false, NULL}, {0}};
     static const struct
     {
         const char *words;
@@ -67,6 +68,71 @@ static void test_parameters_forms_are_read(void **state)
     }
 }
 
+/* "Syntax of the asked commands": permission=allow|block|denyall, value=0-60. */
+static void test_parameters_values_are_of_their_kind(void **state)
+{
+    static const struct parameter_rule rules[] = {{"permission", false, "allow|block|denyall"},
+                                                  {"value", false, "300-86400"},
+                                                  {"key", false, "clear"},
+                                                  {0}};
+    static const struct
+    {
+        const char *word;
+        size_t at;
+        enum parameters_fault fault;
+        uint32_t chosen; /* where it is good */
+        const char *takes;
+    } rows[] = {
+        {"permission=allow", 0, PARAMETERS_GOOD, 0, NULL},
+        {"PERMISSION=Block", 0, PARAMETERS_GOOD, 1, NULL},
+        {"denyall", 0, PARAMETERS_GOOD, 2, NULL},
+        {"permission=deny", 0, PARAMETERS_VALUE, 0, "permission is allow, block or denyall"},
+        {"permission=allow|block", 0, PARAMETERS_VALUE, 0, "permission is allow, block or denyall"},
+        {"permission=", 0, PARAMETERS_VALUE, 0, "permission is allow, block or denyall"},
+        {"value=300", 1, PARAMETERS_GOOD, 300, NULL},
+        {"value=86400", 1, PARAMETERS_GOOD, 86400, NULL},
+        {"value=299", 1, PARAMETERS_VALUE, 0, "value is a number from 300 to 86400"},
+        {"value=86401", 1, PARAMETERS_VALUE, 0, "value is a number from 300 to 86400"},
+        {"value=4294967596", 1, PARAMETERS_VALUE, 0, "value is a number from 300 to 86400"},
+        {"value=-300", 1, PARAMETERS_VALUE, 0, "value is a number from 300 to 86400"},
+        {"value=", 1, PARAMETERS_VALUE, 0, "value is a number from 300 to 86400"},
+        {"key=CLEAR", 2, PARAMETERS_GOOD, 0, NULL},
+        {"key=clea", 2, PARAMETERS_VALUE, 0, "key is clear"},
+        {"key=clearer", 2, PARAMETERS_VALUE, 0, "key is clear"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+    {
+        struct parameters parameters;
+        size_t count;
+        const uint16_t *const *words = text16_words(rows[i].word, &count);
+
+        if (parameters_read(&parameters, rules, words, count) != rows[i].fault)
+            fail_msg("%s", rows[i].word);
+        if (rows[i].fault)
+        {
+            assert_int_equal(parameters.at, rows[i].at);
+            parameters_say_values(&line, &rules[parameters.at]);
+            expect(rows[i].takes);
+        }
+        else if (parameters.chosen[rows[i].at] != rows[i].chosen)
+            fail_msg("%s is %lu", rows[i].word, (unsigned long)parameters.chosen[rows[i].at]);
+    }
+}
+
+static void test_parameters_word_is_as_the_rule_writes_it(void **state)
+{
+    static const struct parameter_rule rule = {"mode", false, "yes|no|persistent"};
+    size_t cch;
+
+    (void)state;
+    assert_memory_equal(parameters_word(&rule, 0, &cch), "yes", 3);
+    assert_int_equal(cch, 3);
+    assert_memory_equal(parameters_word(&rule, 2, &cch), "persistent", 10);
+    assert_int_equal(cch, 10);
+}
+
 static void test_pattern_wildcards_match(void **state)
 {
     static const struct
@@ -85,7 +151,7 @@ static void test_pattern_wildcards_match(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
     {
-        if (pattern_matches(rows[i].pattern, rows[i].text) != rows[i].matches)
+        if (words_match(rows[i].pattern, rows[i].text) != rows[i].matches)
             fail_msg("row %zu", i);
     }
 }
@@ -155,6 +221,9 @@ static void test_words_of_codes_are_told(void **state)
     assert_string_equal(wlan_words_cipher(0x101), "WEP");
     assert_string_equal(wlan_words_connection_mode(4), "Auto Connect");
     assert_string_equal(wlan_words_cipher(0x7777), "Unknown");
+    assert_null(wlan_words_hosted_reason(0));
+    assert_string_equal(wlan_words_hosted_reason(12), "no interface is available");
+    assert_string_equal(wlan_words_hosted_reason(29), "Unknown");
 }
 
 static void test_channel_of_frequency(void **state)
@@ -172,6 +241,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_parameters_forms_are_read, clear),
+        cmocka_unit_test_setup(test_parameters_values_are_of_their_kind, clear),
+        cmocka_unit_test_setup(test_parameters_word_is_as_the_rule_writes_it, clear),
         cmocka_unit_test_setup(test_pattern_wildcards_match, clear),
         cmocka_unit_test_setup(test_field_stands_at_its_columns, clear),
         cmocka_unit_test_setup(test_field_ssid_is_utf8_or_bytes, clear),

@@ -91,7 +91,8 @@ static void test_ring_read_what_is_damaged_is_lost(void **state)
 
 static void test_ring_read_what_is_not_well_formed_is_lost(void **state)
 {
-    struct ring_event bad[3] = {{.ssid_cb = 33}, {.data = RING_DATA_KINDS}, {.code = 1}};
+    struct ring_event bad[4] = {
+        {.ssid_cb = 33}, {.data = RING_DATA_KINDS}, {.code = 1}, {.blob_cb = RING_BLOB_CB + 1}};
     struct ring_event event;
 
     (void)state;

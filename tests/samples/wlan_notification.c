@@ -3,20 +3,24 @@
  * callback, take the registration back. Links -lwlanapi and nothing of ours. */
 #include "wlan_sample.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #define PATIENCE_MS 20000
 
 static HANDLE over;
+static bool is_over; /* the callback's own: what comes after the scan is not shown */
 
 static void WINAPI hear(WLAN_NOTIFICATION_DATA *data, void *context)
 {
+    if (is_over)
+        return;
     printf("%s: source 0x%x, code %u, %u bytes\n", (const char *)context,
            (unsigned)data->NotificationSource, (unsigned)data->NotificationCode,
            (unsigned)data->dwDataSize);
     if (data->NotificationCode == wlan_notification_acm_scan_complete ||
         data->NotificationCode == wlan_notification_acm_scan_fail)
-        SetEvent(over);
+        is_over = SetEvent(over);
 }
 
 static void show_scan(HANDLE client, const GUID *guid)

@@ -117,9 +117,19 @@ static bool profile_find(void *context, const uint8_t guid[16], const char *name
     return false;
 }
 
+static bool is_denied(void *context, const uint8_t *ssid, size_t ssid_cb, uint32_t bss_type)
+{
+    const struct air *air = context;
+
+    (void)bss_type;
+    return air->denied &&
+           (strcmp(air->denied, "*") == 0 ||
+            (strlen(air->denied) == ssid_cb && memcmp(air->denied, ssid, ssid_cb) == 0));
+}
+
 void air_use_profiles(struct air *air)
 {
-    const struct wifi_profile_view view = {air, profile_at, profile_find};
+    const struct wifi_profile_view view = {air, profile_at, profile_find, is_denied};
 
     wifi_set_profiles(air->wifi, &view);
 }

@@ -19,6 +19,7 @@ struct air
     uint8_t guid[16];
     struct wifi_profile profiles[AIR_PROFILES];
     size_t profile_count;
+    const char *denied; /* an SSID, "*": every one; NULL: none */
 };
 
 /* The built-in network, at 5000 ms; profiles are seen by the layer once air_use_profiles was called. */

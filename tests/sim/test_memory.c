@@ -45,10 +45,13 @@ void *__wrap_realloc(void *memory, size_t cb)
     return is_allowed() ? __real_realloc(memory, cb) : NULL;
 }
 
-static const char text[] = "servers: [{name: s, comment: c, users: [{name: u, password: p}],\n"
-                           " shares: [{name: a, users: [u]}, {name: b, folder: x, comment: y}]}]\n"
-                           "webdav: [{url: 'http://d/e/f', users: [{name: v}]}]\n"
-                           "wifi: {adapters: [{name: w, description: d}], networks: [{ssid: n}]}\n";
+static const char text[] =
+    "servers: [{name: s, comment: c, users: [{name: u, password: p}],\n"
+    " shares: [{name: a, users: [u]}, {name: b, folder: x, comment: y}]}]\n"
+    "webdav: [{url: 'http://d/e/f', users: [{name: v}]}]\n"
+    "wifi: {adapters: [{name: w, description: d, ihv: {driver: 01}, services: [{guid: "
+    "01020304-0506-0708-090a-0b0c0d0e0f10, answers: {1: 00}}]}],\n"
+    "  direct: {peers: [{mac: '02:00:00:00:00:01'}]}, networks: [{ssid: n}]}\n";
 static const struct scenario_place place = {"a", "C:\\lab", "C:\\shares", "C:\\"};
 
 static void test_scenario_read_without_memory_is_refused(void **state)

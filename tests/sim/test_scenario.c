@@ -183,6 +183,44 @@ static void test_scenario_read_complete_wifi(void **state)
     network_free(network);
 }
 
+static void test_scenario_read_vendor_direct_and_policy(void **state)
+{
+    static const uint8_t guid[16] = {4, 3, 2, 1, 6, 5, 8, 7, 9, 10, 11, 12, 13, 14, 15, 16};
+    static const uint8_t mac[6] = {2, 0, 0, 0, 0, 1};
+    struct network *network = read_good_scenario(
+        "wifi:\n"
+        "  adapters:\n"
+        "    - name: a\n"
+        "      services:\n"
+        "        - guid: '{01020304-0506-0708-090a-0b0c0d0e0f10}'\n"
+        "          answers: {7: '0aFF', 8: ''}\n"
+        "      ihv: {driver: 01}\n"
+        "  direct: {policy: disabled, peers: [{mac: '02:00:00:00:00:01', legacy: true}]}\n"
+        "  policy: {block_period: 9, allow_explicit_creds: false}\n");
+    const struct network_service *service = network->adapters[0].services;
+
+    (void)state;
+    assert_int_equal(network->adapters[0].service_count, 1);
+    assert_memory_equal(service->guid, guid, sizeof(guid));
+    assert_int_equal(service->answer_count, 2);
+    assert_int_equal(service->answers[0].opcode, 7);
+    assert_int_equal(service->answers[0].cb, 2);
+    assert_memory_equal(service->answers[0].bytes, "\x0a\xff", 2);
+    assert_int_equal(service->answers[1].cb, 0);
+    assert_int_equal(network->adapters[0].ihv_count, 1);
+    assert_int_equal(network->adapters[0].ihv[0].opcode, 1);
+    assert_int_equal(network->peer_count, 1);
+    assert_memory_equal(network->peers[0].mac, mac, sizeof(mac));
+    assert_true(network->peers[0].is_legacy);
+    assert_true(network->peers[0].is_in_reach);
+    assert_true(network->policy.forbids_direct);
+    assert_false(network->policy.sets[1]);
+    assert_true(network->policy.sets[4]);
+    assert_int_equal(network->policy.values[4], 0);
+    assert_int_equal(network->policy.values[5], 9);
+    network_free(network);
+}
+
 static void test_scenario_read_twice_makes_up_the_same_addresses(void **state)
 {
     static const char text[] = "wifi: {adapters: [{name: a}, {name: b}], networks: [{ssid: x},\n"
@@ -399,6 +437,7 @@ int main(void)
         cmocka_unit_test(test_scenario_read_builtin_servers_are_there),
         cmocka_unit_test(test_scenario_read_complete_webdav),
         cmocka_unit_test(test_scenario_read_complete_wifi),
+        cmocka_unit_test(test_scenario_read_vendor_direct_and_policy),
         cmocka_unit_test(test_scenario_read_twice_makes_up_the_same_addresses),
         cmocka_unit_test(test_scenario_read_folder_table),
         cmocka_unit_test(test_scenario_read_nested_folders_warn),

@@ -10,7 +10,10 @@ struct row
 };
 
 #define SHARES(text) "servers:\n  - name: s\n    users: [{name: u}]\n    shares:\n" text
-#define ADAPTER      "wifi:\n  adapters: [{name: w}]\n  networks:\n"
+#define SERVICE(answers)                        \
+    "wifi: {adapters: [{name: a, services: [\n" \
+    "{guid: 01020304-0506-0708-090a-0b0c0d0e0f10, answers: {   " answers "}}]}]}"
+#define ADAPTER "wifi:\n  adapters: [{name: w}]\n  networks:\n"
 
 static const struct row rows[] = {
     /* syntax */
@@ -137,6 +140,20 @@ static const struct row rows[] = {
     {"wifi: {adapters: [{name: a, mac: 1}]}", 1, 34, "a mac must be six bytes"},
     {"wifi: []", 1, 7, "wifi must be a group of keys"},
     {"wifi: {adapters: {}}", 1, 18, "adapters must be a list"},
+    {"wifi: {adapters: [{name: a, services: {}}]}", 1, 39, "services must be a list"},
+    {"wifi: {adapters: [{name: a, services: [{}]}]}", 1, 40, "needs the key \"guid\""},
+    {"wifi: {adapters: [{name: a, services: [{guid: x}]}]}", 1, 47, "\"x\" is no GUID"},
+    {SERVICE("1: 0g"), 2, 62, "0 to 1024 bytes in hexadecimal digits, not \"0g\""},
+    {SERVICE("x: 00"), 2, 59, "an opcode must be a whole number"},
+    {SERVICE("-1: 00"), 2, 59, "an opcode must lie from 0"},
+    {SERVICE("1: 00, 01: 11"), 2, 66, "duplicate opcode 1"},
+    {"wifi: {adapters: [{name: a, ihv: {vendor: 00}}]}", 1, 35, "unknown key \"vendor\""},
+    {"wifi: {direct: {policy: maybe}}", 1, 25, "must be one of allowed, disabled"},
+    {"wifi: {direct: {peers: [{legacy: true}]}}", 1, 25, "a peer needs the key \"mac\""},
+    {"wifi: {direct: {peers: [{mac: '02:00:00:00:00:01'}, {mac: '02-00-00-00-00-01'}]}}", 1, 59,
+     "duplicate peer"},
+    {"wifi: {policy: {block_period: 86401}}", 1, 31, "must lie from 0 to 86400"},
+    {"wifi: {policy: {show_denied_networks: 1}}", 1, 39, "must be true or false"},
 };
 
 static void test_scenario_read_errors_name_line_column_reason(void **state)

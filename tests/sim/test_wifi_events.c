@@ -268,7 +268,7 @@ static void test_events_scan(void **state)
     air_pass(air, 49);
     air_expect_events(air, "");
     air_pass(air, 1);
-    air_expect_events(air, "acm 7");
+    air_expect_events(air, "acm 7; acm 26; acm 19");
     named = 0;
     place = 0;
     while (wifi_next_heard(air->wifi, air->guid, &place, &heard))
@@ -282,9 +282,105 @@ static void test_events_scan(void **state)
     air_expect_events(air, "");
     air_pass(air, 1);
     air_pass(air, 100);
-    air_expect_events(air, "acm 7");
+    air_expect_events(air, "acm 7; acm 26; acm 19");
     air_pass(air, 1000000);
-    air_expect_events(air, "acm 7");
+    air_expect_events(air, "acm 7; acm 26; acm 19");
+}
+
+/* docs/reference/wlan.md section 3, codes 18 and 19: after a scan, while it is disconnected and nothing can be connected by itself. */
+static void test_events_networks_available_or_not(void **state)
+{
+    static const struct
+    {
+        const char *denied;
+        bool has_profile;
+        bool has_key; /* of a profile that auto-connect can try, right or wrong */
+        bool autoconf;
+        const char *events;
+    } cases[] = {
+        {NULL, false, false, true, "acm 7; acm 26; acm 19"},
+        {"LabOpen", false, false, true, "acm 7; acm 26; acm 19"},
+        {"*", false, false, true, "acm 7; acm 26; acm 18"},
+        {NULL, false, false, false, "acm 2; acm 7; acm 26"},
+        /* Not in reach. */
+        {NULL, true, false, true, "acm 7; acm 26; acm 19"},
+        {NULL, true, true, true,
+         "acm 7; acm 26; acm 9; msm 1; msm 2; msm 3; msm 10=48014; acm 11; acm 10=48014; acm 17"},
+    };
+    struct air *air = *state;
+
+    for (size_t i = 0; i < COUNT_OF(cases); ++i)
+    {
+        wifi_reset(air->wifi);
+        memset(air->profiles, 0, sizeof(air->profiles));
+        air->profile_count = 0;
+        air->denied = cases[i].denied;
+        if (cases[i].has_profile)
+        {
+            air_add_profile(air, cases[i].has_key ? "LabHome" : "nowhere", BSS_WPA2_PSK,
+                            "wrong key");
+        }
+        wifi_set_profiles(air->wifi, NULL);
+        (void)wifi_set_value(air->wifi, air->guid, WIFI_OPCODE_AUTOCONF, cases[i].autoconf);
+        assert_int_equal(wifi_scan(air->wifi, air->guid, NULL), SIM_OK);
+        air_pass(air, 99);
+        air_use_profiles(air);
+        air_pass(air, 1);
+        air_pass(air, 200);
+        air_expect_events(air, cases[i].events);
+    }
+}
+
+/* Neither is told of a connection, nor where the user has left and a profile could be used: that is one more network to be had. */
+static void test_events_networks_available_after_the_user_left(void **state)
+{
+    struct air *air = *state;
+
+    air_add_profile(air, "LabOpen", BSS_OPEN, NULL);
+    air_use_profiles(air);
+    air_pass(air, 100);
+    assert_int_equal(wifi_scan(air->wifi, air->guid, NULL), SIM_OK);
+    air_pass(air, 100);
+    air_expect_events(air, "acm 9; msm 1; msm 2; msm 3; msm 4; acm 10; acm 7; acm 26");
+    assert_int_equal(wifi_disconnect(air->wifi, air->guid), SIM_OK);
+    air_pass(air, 20);
+    assert_int_equal(wifi_scan(air->wifi, air->guid, NULL), SIM_OK);
+    air_pass(air, 100);
+    air_expect_events(air, "acm 20; msm 9; msm 10; acm 21; acm 7; acm 26; acm 19");
+}
+
+static void test_events_profile_renamed_while_connected_with_it(void **state)
+{
+    struct air *air = *state;
+    struct wifi_event event;
+
+    air_add_profile(air, "LabOpen", BSS_OPEN, NULL)->is_user = true;
+    air->profiles[0].is_auto = false;
+    air_use_profiles(air);
+    assert_int_equal(join_profile(air, "LabOpen"), SIM_OK);
+    air_pass(air, 40);
+    air_expect_events(air, "acm 9; msm 1; msm 2; msm 3; msm 4; acm 10");
+    wifi_profile_renamed(air->wifi, air->guid, "LabOpen", "Mine");
+    assert_true(wifi_take_event(air->wifi, &event));
+    assert_int_equal(event.code, WIFI_ACM_PROFILE_NAME_CHANGE);
+    assert_int_equal(event.data, WIFI_DATA_NAMES);
+    assert_string_equal(event.profile, "LabOpen");
+    assert_string_equal(event.new_profile, "Mine");
+    assert_string_equal(wifi_adapter_find(air->wifi, air->guid)->profile, "Mine");
+    assert_int_equal(wifi_disconnect(air->wifi, air->guid), SIM_OK);
+    assert_true(wifi_take_event(air->wifi, &event));
+    assert_string_equal(event.profile, "Mine");
+    assert_int_equal(event.flags, WIFI_NOTE_USER_PROFILE);
+}
+
+static void test_events_operation_mode(void **state)
+{
+    struct air *air = *state;
+
+    assert_int_equal(wifi_set_value(air->wifi, air->guid, WIFI_OPCODE_OPERATION_MODE, 0x80000000),
+                     SIM_OK);
+    assert_int_equal(wifi_set_value(air->wifi, air->guid, WIFI_OPCODE_OPERATION_MODE, 1), SIM_OK);
+    air_expect_events(air, "msm 14=80000000; msm 14=1");
 }
 
 static void test_events_what_is_heard_is_as_old_as_the_scan(void **state)
@@ -321,7 +417,7 @@ static void test_events_adapter_unplugged(void **state)
     air_pass(air, 20);
     assert_int_equal(air_state(air), WIFI_DISCONNECTED);
     air_pass(air, 100);
-    air_expect_events(air, "acm 7");
+    air_expect_events(air, "acm 7; acm 26; acm 19");
     /* While it joins. */
     assert_int_equal(air_join(air, "LabOpen"), SIM_OK);
     assert_int_equal(wifi_plug(air->wifi, "Wi-Fi", false), SIM_OK);
@@ -345,7 +441,7 @@ static void test_events_radio_off(void **state)
     assert_false(wifi_next_heard(air->wifi, air->guid, &place, &heard));
     assert_int_equal(wifi_set_radio(air->wifi, air->guid, true, true), SIM_OK);
     air_pass(air, 100);
-    air_expect_events(air, "msm 7; msm 7; msm 7; acm 7");
+    air_expect_events(air, "msm 7; msm 7; msm 7; acm 7; acm 26; acm 19");
 }
 
 static void test_events_auto_connect_by_order(void **state)
@@ -378,7 +474,8 @@ static void test_events_auto_connect_gives_up_until_the_next_scan(void **state)
     assert_int_equal(wifi_scan(air->wifi, air->guid, NULL), SIM_OK);
     air_pass(air, 1000);
     air_expect_events(
-        air, "acm 7; acm 9; msm 1; msm 2; msm 3; msm 10=48014; acm 11; acm 10=48014; acm 17");
+        air,
+        "acm 7; acm 26; acm 9; msm 1; msm 2; msm 3; msm 10=48014; acm 11; acm 10=48014; acm 17");
 }
 
 static void test_events_auto_connect_leaves_alone_what_the_user_left(void **state)
@@ -466,6 +563,10 @@ int main(void)
         AIR_TEST(test_events_roaming_with_a_wrong_key_loses_the_link),
         AIR_TEST(test_events_access_point_lost),
         AIR_TEST(test_events_scan),
+        AIR_TEST(test_events_networks_available_or_not),
+        AIR_TEST(test_events_networks_available_after_the_user_left),
+        AIR_TEST(test_events_profile_renamed_while_connected_with_it),
+        AIR_TEST(test_events_operation_mode),
         AIR_TEST(test_events_what_is_heard_is_as_old_as_the_scan),
         AIR_TEST(test_events_adapter_unplugged),
         AIR_TEST(test_events_radio_off),

@@ -55,6 +55,50 @@ static void test_wlan_store_replaces_takes_out_and_keeps_places(void **state)
     assert_null(wlan_store_interface(&store, card));
 }
 
+/* A user's own profile, which goes to who finds it. */
+static struct wlan_stored *make_own(const char *name, const char *owner)
+{
+    struct wlan_stored *stored = make(name, WLAN_STORED_USER);
+
+    stored->owner = malloc(strlen(owner) + 1);
+    assert_non_null(stored->owner);
+    memcpy(stored->owner, owner, strlen(owner) + 1);
+    return stored;
+}
+
+static void test_wlan_store_owners_have_profiles_of_one_name_apart(void **state)
+{
+    struct wlan_store store = {0};
+    const struct wlan_stored *annas;
+    char *key;
+    size_t at = 99;
+
+    (void)state;
+    assert_true(wlan_store_replace(&store, card, NULL, make("a", 0), 99));
+    assert_true(wlan_store_replace(&store, card, NULL, make_own("b", "S-1"), 99));
+    assert_true(wlan_store_replace(&store, card, NULL, make_own("b", "S-2"), 99));
+    assert_true(wlan_store_replace(&store, card, NULL, make_own("a", "S-2"), 99));
+    annas = wlan_store_find_for(&store, card, "b", "S-2", &at);
+    assert_int_equal(at, 2);
+    assert_null(wlan_store_find_for(&store, card, "b", "S-3", NULL));
+    assert_null(wlan_store_find_for(&store, card, "b", NULL, NULL));
+    /* An own one comes before one of everybody's. */
+    wlan_store_find_for(&store, card, "a", "S-2", &at);
+    assert_int_equal(at, 3);
+    wlan_store_find_for(&store, card, "a", "S-1", &at);
+    assert_int_equal(at, 0);
+    /* A name alone is no key of theirs. */
+    assert_null(wlan_store_find(&store, card, "b", NULL));
+    key = wlan_stored_key(annas);
+    assert_non_null(key);
+    assert_ptr_equal(wlan_store_find(&store, card, key, NULL), annas);
+    assert_true(wlan_store_replace(&store, card, key, NULL, 0));
+    assert_null(wlan_store_find(&store, card, key, NULL));
+    assert_non_null(wlan_store_find_for(&store, card, "b", "S-1", NULL));
+    free(key);
+    wlan_store_clear(&store);
+}
+
 static void test_wlan_store_order_names_first_and_policy_before_all(void **state)
 {
     static const char *const names[] = {"c", "x", "gp", "a", "c"};
@@ -124,6 +168,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wlan_store_replaces_takes_out_and_keeps_places),
+        cmocka_unit_test(test_wlan_store_owners_have_profiles_of_one_name_apart),
         cmocka_unit_test(test_wlan_store_order_names_first_and_policy_before_all),
         cmocka_unit_test(test_wlan_store_has_bounds),
         cmocka_unit_test(test_wlan_store_denies_by_its_filters),

@@ -100,7 +100,8 @@ struct wifi_steps *wifi_steps_create(uint32_t autos)
 
     require(steps != NULL);
     const struct sim_clock clock = {sim_clock_manual_now, &steps->now};
-    const struct wifi_profile_view view = {steps, profile_at, profile_find};
+    const struct wifi_profile_view view = {
+        .context = steps, .at = profile_at, .find = profile_find};
     steps->now = 5000;
     steps->network = scenario_read(text, strlen(text), &place, NULL, NULL, &error);
     require(steps->network != NULL);

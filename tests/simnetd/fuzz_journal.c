@@ -47,7 +47,10 @@ static void check_wlan(const struct wlan_store *store)
             const struct wlan_stored *stored = card->profiles[at];
 
             require(stored->flags <= WLAN_STORED_USER && !stored->profile->key.given);
-            require(wlan_store_find(store, card->guid, stored->profile->name, NULL) == stored);
+            char *key = wlan_stored_key(stored);
+
+            require(key == NULL || wlan_store_find(store, card->guid, key, NULL) == stored);
+            free(key);
         }
     }
     for (size_t i = 0; i < WLAN_STORE_FILTERS; i++)

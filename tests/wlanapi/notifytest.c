@@ -51,7 +51,8 @@ DWORD ear_register(struct ear *ear, HANDLE client, DWORD sources, BOOL ignore_du
 static DWORD number_of(const struct heard *heard)
 {
     DWORD number = 0;
-    if (heard->cb == sizeof(WLAN_CONNECTION_NOTIFICATION_DATA))
+    if (heard->source == WLAN_NOTIFICATION_SOURCE_ACM &&
+        heard->cb >= sizeof(WLAN_CONNECTION_NOTIFICATION_DATA))
         number =
             ((const WLAN_CONNECTION_NOTIFICATION_DATA *)(const void *)heard->data)->wlanReasonCode;
     else if (heard->cb == sizeof(WLAN_MSM_NOTIFICATION_DATA))

@@ -13,7 +13,7 @@ struct heard
     DWORD code;
     GUID guid;
     DWORD cb;
-    BYTE data[1024];
+    BYTE data[4096];
 };
 
 /* What one registration heard. */

@@ -418,13 +418,12 @@ static void test_wlansetinterface_each_setting_is_kept_and_told(void **state)
         {wlan_intf_opcode_background_scan_enabled, FALSE, "acm 4"},
         {wlan_intf_opcode_bss_type, dot11_BSS_type_infrastructure, "acm 5=1"},
         {wlan_intf_opcode_media_streaming_mode, TRUE, ""},
-        {wlan_intf_opcode_current_operation_mode, 0x80000000, ""},
+        {wlan_intf_opcode_current_operation_mode, 0x80000000, "msm 14=80000000"},
     };
     static struct ear ear;
     DWORD value = 0;
     ear_open(&ear);
-    EXPECT(ear_register(&ear, wlan->client, WLAN_NOTIFICATION_SOURCE_ACM, FALSE, NULL),
-           ERROR_SUCCESS);
+    EXPECT(ear_register(&ear, wlan->client, 0xFFFF, FALSE, NULL), ERROR_SUCCESS);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
     {
         EXPECT(set(wlan, cases[i].opcode, 4, &cases[i].value), ERROR_SUCCESS);

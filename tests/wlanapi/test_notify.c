@@ -182,7 +182,78 @@ static void test_notification_scan(void **state)
            ERROR_SUCCESS);
     EXPECT(WlanScan(lab->wlan.client, &lab->wlan.guid, NULL, NULL, NULL), ERROR_SUCCESS);
     clock_pass(100);
-    ear_expect(&lab->ear, "acm 7");
+    ear_expect(&lab->ear, "acm 7; acm 26; acm 19");
+}
+
+/* wlan.md section 10: the XML of the profile that a discovery succeeded with, behind the structure. */
+static void test_notification_of_a_discovery_brings_its_profile(void **state)
+{
+    static const struct
+    {
+        const char *ssid;
+        WLAN_CONNECTION_MODE mode;
+        const WCHAR *words;
+    } cases[] = {
+        {"LabOpen", wlan_connection_mode_discovery_unsecure, L"<authentication>open<"},
+        {"LabCorp", wlan_connection_mode_discovery_secure, L"<authentication>WPA2<"},
+    };
+    struct lab *lab = *state;
+    EXPECT(ear_register(&lab->ear, lab->wlan.client, WLAN_NOTIFICATION_SOURCE_ACM, FALSE, NULL),
+           ERROR_SUCCESS);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    {
+        const WLAN_CONNECTION_NOTIFICATION_DATA *data;
+        struct wlan_join to;
+        DWORD reason = POISON;
+        wlan_join_to(&to, cases[i].ssid);
+        to.parameters.wlanConnectionMode = cases[i].mode;
+        EXPECT(WlanConnect(lab->wlan.client, &lab->wlan.guid, &to.parameters, NULL), ERROR_SUCCESS);
+        clock_pass(40);
+        ear_expect(&lab->ear, "acm 9; acm 10");
+        const struct heard *start = ear_at(&lab->ear, lab->ear.count - 2);
+        data = (const void *)start->data;
+        assert_int_equal(start->cb, sizeof *data);
+        assert_int_equal(data->strProfileXml[0], 0);
+        const struct heard *complete = ear_at(&lab->ear, lab->ear.count - 1);
+        data = (const void *)complete->data;
+        const size_t cch = wcslen(data->strProfileXml);
+        assert_int_equal(complete->cb, offsetof(WLAN_CONNECTION_NOTIFICATION_DATA, strProfileXml) +
+                                           (cch + 1) * sizeof(WCHAR));
+        assert_non_null(wcsstr(data->strProfileXml, cases[i].words));
+        /* It is a profile that can be set. */
+        EXPECT(WlanSetProfile(lab->wlan.client, &lab->wlan.guid, 0, data->strProfileXml, NULL, TRUE,
+                              NULL, &reason),
+               ERROR_SUCCESS);
+        EXPECT(WlanDisconnect(lab->wlan.client, &lab->wlan.guid, NULL), ERROR_SUCCESS);
+        clock_pass(20);
+        ear_expect(&lab->ear, "acm 15; acm 20; acm 21");
+    }
+}
+
+static void test_notification_profile_renamed_brings_both_names(void **state)
+{
+    static const WCHAR names[] = L"before\0after";
+    static const WCHAR xml[] =
+        L"<?xml version=\"1.0\"?>"
+        L"<WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\">"
+        L"<name>before</name><SSIDConfig><SSID><name>nowhere</name></SSID></SSIDConfig>"
+        L"<connectionType>ESS</connectionType><connectionMode>manual</"
+        L"connectionMode><MSM><security>"
+        L"<authEncryption><authentication>open</authentication><encryption>none</encryption>"
+        L"<useOneX>false</useOneX></authEncryption></security></MSM></WLANProfile>";
+    struct lab *lab = *state;
+    DWORD reason = 0;
+    EXPECT(ear_register(&lab->ear, lab->wlan.client, WLAN_NOTIFICATION_SOURCE_ACM, FALSE, NULL),
+           ERROR_SUCCESS);
+    EXPECT(WlanSetProfile(lab->wlan.client, &lab->wlan.guid, 0, xml, NULL, TRUE, NULL, &reason),
+           ERROR_SUCCESS);
+    EXPECT(WlanRenameProfile(lab->wlan.client, &lab->wlan.guid, L"before", L"before", NULL),
+           ERROR_SUCCESS);
+    EXPECT(WlanRenameProfile(lab->wlan.client, &lab->wlan.guid, L"before", L"after", NULL),
+           ERROR_SUCCESS);
+    ear_expect(&lab->ear, "acm 15; acm 16");
+    assert_int_equal(ear_at(&lab->ear, 1)->cb, sizeof names);
+    assert_memory_equal(ear_at(&lab->ear, 1)->data, names, sizeof names);
 }
 
 static void test_notification_adapter_unplugged(void **state)
@@ -223,14 +294,12 @@ static void test_wlanregisternotification_duplicates_may_be_ignored(void **state
     EXPECT(ear_register(&lab->other, second.client, WLAN_NOTIFICATION_SOURCE_ACM, FALSE, NULL),
            ERROR_SUCCESS);
     for (int i = 0; i < 3; i++)
-    {
-        EXPECT(WlanScan(second.client, &second.guid, NULL, NULL, NULL), ERROR_SUCCESS);
-        clock_pass(100);
-    }
-    ear_expect(&lab->other, "acm 7; acm 7; acm 7");
+        EXPECT(WlanSetFilterList(second.client, wlan_filter_list_type_user_permit, NULL, NULL),
+               ERROR_SUCCESS);
+    ear_expect(&lab->other, "acm 12; acm 12; acm 12");
     join(lab, "nowhere");
     clock_pass(20);
-    ear_expect(&lab->ear, "acm 7; acm 9; acm 10=2800b");
+    ear_expect(&lab->ear, "acm 12; acm 9; acm 10=2800b");
     wlan_close(&second);
 }
 
@@ -391,6 +460,8 @@ int main(int argc, char **argv)
         CASE(test_notification_disconnect_ends_an_attempt),
         CASE(test_notification_failed_key_out_of_reach_roam_and_lost),
         CASE(test_notification_scan),
+        CASE(test_notification_of_a_discovery_brings_its_profile),
+        CASE(test_notification_profile_renamed_brings_both_names),
         CASE(test_notification_adapter_unplugged),
         CASE(test_notification_comes_by_itself),
         CASE(test_wlanregisternotification_duplicates_may_be_ignored),

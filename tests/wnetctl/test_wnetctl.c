@@ -45,6 +45,41 @@ static void test_wnetctl_help_names_every_verb(void **state)
     expect_text("--json");
 }
 
+static void test_wnetctl_session_runs_a_program_as_that_user(void **state)
+{
+    (void)state;
+    assert_int_equal(run(L"session anna -- cmd /c echo %WNETLAB_SESSION%"), 0);
+    expect_text("anna");
+    expect_no_text("anna/admin");
+    assert_int_equal(run(L"session anna --admin -- cmd /c echo %WNETLAB_SESSION%"), 0);
+    expect_text("anna/admin");
+    assert_int_equal(run(L"session anna -- cmd /c exit 7"), 7);
+    assert_int_equal(run(L"session anna -- no_such_program_anywhere"), 1);
+    assert_int_equal(run(L"session anna"), 2);
+    assert_int_equal(run(L"session anna --"), 2);
+    assert_int_equal(run(L"session anna/admin -- cmd /c exit 0"), 2);
+    assert_int_equal(run(L"session anna --root -- cmd /c exit 0"), 2);
+    assert_int_equal(run(L"session a.name.that.is.too.long.for.windows -- cmd /c exit 0"), 2);
+}
+
+static void test_wnetctl_wifi_service_event_is_checked(void **state)
+{
+    (void)state;
+    const WCHAR *const bad[] = {
+        L"wifi service-event", L"wifi service-event Wi-Fi x 1",
+        L"wifi service-event Wi-Fi {01020304-0506-0708-090a-0b0c0d0e0f10 1",
+        L"wifi service-event Wi-Fi 01020304-0506-0708-090a-0b0c0d0e0f10 x",
+        L"wifi service-event Wi-Fi 01020304-0506-0708-090a-0b0c0d0e0f10 1 0"};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_int_equal(run(bad[i]), 2);
+    assert_int_equal(run(L"wifi service-event Nobody {01020304-0506-0708-090a-0b0c0d0e0f10} 1 00"),
+                     1);
+    assert_int_equal(run(L"wifi service-event Wi-Fi {01020304-0506-0708-090a-0b0c0d0e0f10} 1 00ff"),
+                     0);
+    assert_int_equal(run(L"wifi posture service-disabled"), 0);
+    assert_int_equal(run(L"wifi posture ok"), 0);
+}
+
 static void test_wnetctl_status_does_not_start_the_service(void **state)
 {
     (void)state;
@@ -217,6 +252,8 @@ int main(void)
         cmocka_unit_test_setup(test_wnetctl_load_fault_names_file_line_column_and_changes_nothing,
                                test_reset),
         cmocka_unit_test_setup(test_wnetctl_wifi_changes_the_air, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_session_runs_a_program_as_that_user, test_reset),
+        cmocka_unit_test_setup(test_wnetctl_wifi_service_event_is_checked, test_reset),
         cmocka_unit_test_setup(test_wnetctl_clock_can_be_held, test_reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,8 @@
 provider_keys="LanmanWorkstation WebClient WlanNP"
 order_key='HKLM\System\CurrentControlSet\Control\NetworkProvider\Order'
 services_key='HKLM\System\CurrentControlSet\Services'
+# Our own class, the shell's folder "Network": nobody else has values there.
+shell_class='{6FC15CF4-FA31-4636-991F-AC364339A6D6}'
 
 # quiet_wine PREFIX PROGRAM...: Wine without a screen, without debug output, without the debugger.
 quiet_wine()
@@ -374,7 +376,7 @@ save_registry()
     tr -d '\r' <"$root/toolchain/prefix/install.reg" | awk '
         /^\[/ { key = substr($0, 2, length($0) - 2) }
         /^"/ { name = $0; sub(/^"/, "", name); sub(/"=.*/, "", name); print key "|" name }
-    ' | grep -v -e '^[^|]*\\NetworkProvider|' -e '^[^|]*\\WNetLab|' \
+    ' | grep -v -e '^[^|]*\\NetworkProvider|' -e '^[^|]*\\WNetLab|' -e "^[^|]*$shell_class" \
         >"$1/wnetlab.installed/values"
     while IFS='|' read -r _key _name
     do
@@ -476,6 +478,14 @@ stop_service()
     fi
 }
 
+# takes_32bit PREFIX BUILD32: do 32-bit DLLs go into this 64-bit prefix? The folder is there without
+# wine32, too; what fills it is not.
+takes_32bit()
+{
+    ! prefix_is_win32 "$1" && [ -f "$1/drive_c/windows/syswow64/ntdll.dll" ] &&
+        [ -f "${2:-/nowhere}/bin/mpr.dll" ]
+}
+
 # prefix_install PREFIX BUILD64 [BUILD32]: puts what was built into the prefix. Over an
 # installation of ours, whole or not, it renews the files and leaves what was saved.
 prefix_install()
@@ -487,6 +497,10 @@ prefix_install()
     fi
     _new=no
     _reg=$(content_key "$root/toolchain/prefix/install.reg")
+    if takes_32bit "$1" "${3:-}"
+    then
+        _reg="$_reg $(content_key "$root/toolchain/prefix/install32.reg")"
+    fi
     if ! stamp_is "$1/wnetlab.installed/done" "$_reg"
     then
         _new=yes
@@ -505,8 +519,7 @@ prefix_install()
         place_all "$1" "$3/bin" drive_c/windows/system32 i386-windows
     else
         place_all "$1" "$2/bin" drive_c/windows/system32 x86_64-windows
-        # The folder is there without wine32, too; what fills it is not.
-        if [ -f "$1/drive_c/windows/syswow64/ntdll.dll" ] && [ -f "${3:-/nowhere}/bin/mpr.dll" ]
+        if takes_32bit "$1" "${3:-}"
         then
             place_all "$1" "$3/bin" drive_c/windows/syswow64 i386-windows
         fi
@@ -515,6 +528,11 @@ prefix_install()
     wine --version >"$1/wnetlab.installed/wine" 2>/dev/null || true
     [ "$_new" = yes ] || return 0
     import_reg "$1" "$root/toolchain/prefix/install.reg" || die "the registry cannot be written"
+    if takes_32bit "$1" "${3:-}"
+    then
+        import_reg "$1" "$root/toolchain/prefix/install32.reg" ||
+            die "the registry cannot be written"
+    fi
     order_set "$1" "$(order_with "$(order_value "$1")")"
     quiet_wine "$1" sc create simnetd binPath= 'C:\windows\system32\simnetd.exe' type= own \
         start= demand DisplayName= 'WNetLab simulated network' >/dev/null ||
