@@ -394,7 +394,11 @@ void wifi_advance(struct wifi *wifi)
         {
             break;
         }
-        wifi->at_ms = due;
+        /* A background scan that was put off is due in the past, and begins now: time does not go back. */
+        if (due > wifi->at_ms)
+        {
+            wifi->at_ms = due;
+        }
         station_step(wifi, next);
         hosted_review(wifi);
     }

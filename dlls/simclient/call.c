@@ -20,6 +20,7 @@
 #define RtlGenRandom SystemFunction036
 #include <ntsecapi.h>
 
+#include "page_view.h"
 #include "pipe.h"
 #include "secret.h"
 #include "trace.h"
@@ -191,6 +192,7 @@ bool simclient_was_silent(void)
 static void pipe_drop(void)
 {
     view_client_drop();
+    page_view_drop();
     if (client.pipe != NULL)
         CloseHandle(client.pipe);
     client.pipe = NULL;

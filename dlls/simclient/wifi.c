@@ -78,7 +78,7 @@ DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWOR
     struct call call;
     DWORD error = ERROR_RETRY;
 
-    if (handle != 0 && !call_is_unsettled())
+    if (handle != 0 && adapters != NULL && !call_is_unsettled())
         error = view_client_list_adapters(handle, adapters, count);
     if (error != ERROR_RETRY)
         return error;

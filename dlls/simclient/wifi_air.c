@@ -5,16 +5,17 @@
 #include <assert.h>
 #include <string.h>
 
+#include "bss_page.h"
 #include "call.h"
 #include "convert.h"
+#include "page_view.h"
 #include "text.h"
 
-/* More BSSs than any scenario has; keeps a faulty service from filling the client's memory. */
-#define BSS_MAX 65536u
+/* More than any scenario has; keeps a faulty service from filling the client's memory. */
+#define BSS_MAX      65536u
+#define PAGES_CB_MAX (16u << 20)
 /* Lists that change while they are read are read anew, so often. */
 #define LIST_TRIES 8u
-
-static_assert(sizeof(((wnetlab_WifiBss *)0)->elements.bytes) == SIMCLIENT_ELEMENTS_CB, "one bound");
 
 DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWORD ssid_cb,
                           bool is_directed)
@@ -41,12 +42,14 @@ DWORD simclient_wifi_scan(DWORD handle, const GUID *guid, const BYTE *ssid, DWOR
     return error;
 }
 
+/* Without the elements. */
 static bool convert_bss(const wnetlab_WifiBss *in, struct simclient_bss *out)
 {
-    if (in->ssid.size > sizeof(out->ssid) || in->elements.size > sizeof(out->elements))
+    if (in->ssid.size > sizeof(out->ssid) || in->rates_count > SIMCLIENT_RATES)
         return false;
+    memset(out, 0, sizeof(*out));
     out->ssid_cb = in->ssid.size;
-    memcpy(out->ssid, in->ssid.bytes, sizeof(out->ssid));
+    memcpy(out->ssid, in->ssid.bytes, in->ssid.size);
     memcpy(out->bssid, in->bssid, sizeof(out->bssid));
     out->dbm = in->dbm;
     out->channel = in->channel;
@@ -65,45 +68,41 @@ static bool convert_bss(const wnetlab_WifiBss *in, struct simclient_bss *out)
     out->bss_type = in->bss_type;
     out->host_time = in->host_time;
     out->timestamp = in->timestamp;
-    out->elements_cb = in->elements.size;
-    memcpy(out->elements, in->elements.bytes, sizeof(out->elements));
     return true;
 }
 
-/* Makes room for `more` behind what is there. */
-static struct simclient_air *grow(struct simclient_air *air, DWORD more)
+/* The pages of a list, one behind the other. */
+struct bss_pages
 {
-    DWORD count = (air != NULL ? air->bss_count : 0) + more;
-    size_t cb = sizeof(*air) + count * sizeof(air->bsss[0]);
+    uint8_t *bytes; /* owned */
+    size_t cb;
+    DWORD phys[SIMCLIENT_PHYS];
+    DWORD phy_count;
+};
 
-    if (count > BSS_MAX)
-        return NULL;
-    return air != NULL ? HeapReAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, air, cb)
-                       : HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, cb);
-}
-
-/* Adds a page to the list. */
-static DWORD take_page(const wnetlab_WifiBssReadReply *page, struct simclient_air **air)
+static DWORD take_page(struct bss_pages *pages, const wnetlab_WifiBssReadReply *page)
 {
-    struct simclient_air *grown = grow(*air, page->bsss_count);
+    const size_t cb = pages->cb + page->page_cb;
+    uint8_t *grown;
 
+    if (page->page_cb > BSS_PAGE_CB || cb > PAGES_CB_MAX)
+        return ERROR_INVALID_DATA;
+    grown = pages->bytes != NULL ? HeapReAlloc(GetProcessHeap(), 0, pages->bytes, cb)
+                                 : HeapAlloc(GetProcessHeap(), 0, cb);
     if (grown == NULL)
         return ERROR_NOT_ENOUGH_MEMORY;
-    *air = grown;
-    grown->phy_count = page->phys_count;
-    memcpy(grown->phys, page->phys, sizeof(grown->phys));
-    for (pb_size_t i = 0; i < page->bsss_count; i++)
-    {
-        if (!convert_bss(&page->bsss[i], &grown->bsss[grown->bss_count]))
-            return ERROR_INVALID_DATA;
-        grown->bss_count++;
-    }
-    return ERROR_SUCCESS;
+    pages->bytes = grown;
+    pages->phy_count = page->phys_count;
+    memcpy(pages->phys, page->phys, sizeof(pages->phys));
+    const DWORD error = page_view_copy(page->section_name, grown + pages->cb, page->page_cb);
+    if (error == ERROR_SUCCESS)
+        pages->cb = cb;
+    return error;
 }
 
 /* One page more. *first is 0 after the last; ERROR_RETRY: the list changed. */
 static DWORD read_page(DWORD handle, const GUID *guid, uint32_t *first, uint32_t *stamp,
-                       struct simclient_air **air)
+                       struct bss_pages *pages)
 {
     const wnetlab_WifiBssReadReply *page;
     wnetlab_WifiBssRead *read;
@@ -125,7 +124,7 @@ static DWORD read_page(DWORD handle, const GUID *guid, uint32_t *first, uint32_t
     if (error == ERROR_SUCCESS && *first != 0 && page->stamp != *stamp)
         error = ERROR_RETRY;
     if (error == ERROR_SUCCESS)
-        error = take_page(page, air);
+        error = take_page(pages, page);
     if (error == ERROR_SUCCESS)
     {
         *first = page->next;
@@ -135,24 +134,80 @@ static DWORD read_page(DWORD handle, const GUID *guid, uint32_t *first, uint32_t
     return error;
 }
 
+/* How many entries there are, and of how many bytes all their elements. */
+static bool count_entries(const struct bss_pages *pages, size_t *count, size_t *elements_cb)
+{
+    const uint8_t *at = pages->bytes;
+    size_t left_cb = pages->cb;
+    wnetlab_WifiBss bss;
+
+    *count = 0;
+    *elements_cb = 0;
+    while (bss_page_next(&at, &left_cb, &bss))
+    {
+        ++*count;
+        *elements_cb += bss.elements.size;
+    }
+    return left_cb == 0;
+}
+
+/* One block: the list, and behind it the elements of all. */
+static DWORD make_air(const struct bss_pages *pages, struct simclient_air **air)
+{
+    const uint8_t *at = pages->bytes;
+    size_t left_cb = pages->cb;
+    struct simclient_air *made;
+    wnetlab_WifiBss bss;
+    size_t elements_cb;
+    size_t count;
+    BYTE *elements;
+
+    if (!count_entries(pages, &count, &elements_cb))
+        return ERROR_INVALID_DATA;
+    made =
+        HeapAlloc(GetProcessHeap(), 0, sizeof(*made) + count * sizeof(made->bsss[0]) + elements_cb);
+    if (made == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    memset(made, 0, sizeof(*made));
+    made->phy_count = pages->phy_count;
+    memcpy(made->phys, pages->phys, sizeof(made->phys));
+    elements = (BYTE *)&made->bsss[count];
+    while (bss_page_next(&at, &left_cb, &bss))
+    {
+        struct simclient_bss *out = &made->bsss[made->bss_count++];
+
+        if (!convert_bss(&bss, out))
+        {
+            simclient_free(made);
+            return ERROR_INVALID_DATA;
+        }
+        out->elements = elements;
+        out->elements_cb = bss.elements.size;
+        memcpy(elements, bss.elements.bytes, bss.elements.size);
+        elements += bss.elements.size;
+    }
+    *air = made;
+    return ERROR_SUCCESS;
+}
+
 DWORD simclient_wifi_hear(DWORD handle, const GUID *guid, struct simclient_air **air)
 {
+    struct bss_pages pages = {0};
     DWORD error = ERROR_RETRY;
 
     for (unsigned tries = 0; tries < LIST_TRIES && error == ERROR_RETRY; tries++)
     {
-        struct simclient_air *list = NULL;
         uint32_t first = 0;
         uint32_t stamp = 0;
 
+        pages.cb = 0;
         do
-            error = read_page(handle, guid, &first, &stamp, &list);
+            error = read_page(handle, guid, &first, &stamp, &pages);
         while (error == ERROR_SUCCESS && first != 0);
-        if (error == ERROR_SUCCESS)
-            *air = list;
-        else
-            simclient_free(list);
     }
+    if (error == ERROR_SUCCESS)
+        error = make_air(&pages, air);
+    simclient_free(pages.bytes);
     return error;
 }
 

@@ -101,7 +101,9 @@ static DWORD make_list(const struct simclient_air *air, const struct filter *fil
     WLAN_BSS_LIST *list = cb ? WlanAllocateMemory((DWORD)room) : NULL;
     if (list)
     {
-        memset(list, 0, room);
+        /* All others are packed to the last byte. */
+        if (cb < room)
+            memset(list, 0, room);
         if (bss_pack(records, count, list, room))
         {
             *out = list;

@@ -9,7 +9,7 @@
 
 #include "wnetlab.pb.h"
 
-#define PROTO_VERSION 3u
+#define PROTO_VERSION 4u
 
 /* Bytes that any encoded message fits into. */
 #define PROTO_REQUEST_CB 8192

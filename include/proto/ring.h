@@ -60,7 +60,7 @@ struct ring_event
     uint16_t profile[RING_PROFILE_CCH]; /* UTF-16 with NUL */
     uint16_t
         text[RING_TEXT_CCH]; /* of a connection: the profile's XML; of names: both, each with NUL */
-    uint8_t service[16]; /* GUID of a device service */
+    uint8_t service[16];     /* GUID of a device service */
     uint8_t blob[RING_BLOB_CB];
 };
 

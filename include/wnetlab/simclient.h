@@ -206,7 +206,7 @@ DWORD simclient_wifi_open(DWORD *handle);
 /* The same for a client of that version; ERROR_NOT_SUPPORTED, as WlanOpenHandle. */
 DWORD simclient_wifi_open_version(DWORD version, DWORD *negotiated, DWORD *handle);
 DWORD simclient_wifi_close(DWORD handle);
-/* *count is the room in adapters before (at most 16 come) and the number of adapters after. */
+/* *count is the room in adapters before (at most 16 come) and the number of adapters after. adapters NULL: asks the service itself, so that the answer says that it is there. */
 DWORD simclient_wifi_list(DWORD handle, struct simclient_adapter *adapters, DWORD *count);
 /* ERROR_NOT_FOUND (1168) for an unknown GUID. handle 0: asked by a provider. */
 DWORD simclient_wifi_query(DWORD handle, const GUID *guid, struct simclient_adapter *adapter);
@@ -219,7 +219,6 @@ DWORD simclient_wifi_disconnect(const GUID *guid);
 #define SIMCLIENT_PROFILE_CCH 256
 #define SIMCLIENT_PHYS        8
 #define SIMCLIENT_RATES       12
-#define SIMCLIENT_ELEMENTS_CB 512
 #define SIMCLIENT_TEXT_CCH    1536
 
 struct simclient_join
@@ -273,7 +272,7 @@ struct simclient_bss
     DWORD bss_type; /* DOT11_BSS_TYPE */
     ULONGLONG host_time;
     ULONGLONG timestamp;
-    BYTE elements[SIMCLIENT_ELEMENTS_CB];
+    const BYTE *elements; /* of a list: in its block; NULL where they are not told */
     DWORD elements_cb;
 };
 
@@ -390,7 +389,7 @@ struct simclient_notification
     DWORD text_cch;                 /* with each NUL; 0: none */
     WCHAR text[SIMCLIENT_TEXT_CCH]; /* of a connection: its profile's XML */
     ULONGLONG
-    serial; /* of another number in each one where none is to count as a repetition; else 0 */
+    serial;       /* of another number in each one where none is to count as a repetition; else 0 */
     GUID service; /* of a device service */
     DWORD blob_cb;
     BYTE blob[SIMCLIENT_BLOB_CB];

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "page_section.h"
 #include "proto.h"
 #include "snapshot.h"
 #include "state.h"
@@ -53,6 +54,7 @@ struct client
     bool is_simulated; /* a user of `wnetctl session`, with `sid` */
     bool is_admin;     /* of such: one of the Administrators */
     struct belonging *belongings;
+    struct page_section page;
 };
 
 /* A client may hold that many handles: more is a leak or an attack. */

@@ -166,6 +166,7 @@ static void list_remove(struct client *client)
     if (*link == client)
         *link = client->next;
     client_remove_all(client);
+    page_section_free(&client->page);
     identity_free(client);
     /* What the client used may have stopped with it. */
     wifi_feed_tell(state);

@@ -39,6 +39,11 @@ static PSECURITY_DESCRIPTOR descriptor_make(const WCHAR *text)
     return descriptor;
 }
 
+PSECURITY_DESCRIPTOR view_owner_read_only(void)
+{
+    return descriptor_make(READ_ONLY);
+}
+
 /* The section of a service that is dead, if any process still has it. */
 static void retire_section(const WCHAR *name)
 {
@@ -100,7 +105,7 @@ static void *make_section(HKEY key, const WCHAR *name)
     HANDLE section = NULL;
     void *block = NULL;
 
-    attributes.lpSecurityDescriptor = descriptor_make(READ_ONLY);
+    attributes.lpSecurityDescriptor = view_owner_read_only();
     if (attributes.lpSecurityDescriptor == NULL ||
         RegSetValueExW(key, VIEW_VALUE, 0, REG_SZ, (const BYTE *)name,
                        ((DWORD)lstrlenW(name) + 1) * (DWORD)sizeof(*name)) != ERROR_SUCCESS)

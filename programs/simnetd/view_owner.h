@@ -18,6 +18,9 @@
  * anything. Without a view all goes by the pipe: that is no error. */
 void view_owner_create(struct service_state *state);
 
+/* Everybody may read, nobody write: of sections for clients. Freed with LocalFree; NULL: no memory. */
+PSECURITY_DESCRIPTOR view_owner_read_only(void);
+
 /* Could serving it change what the view tells? */
 bool view_owner_concerns(const wnetlab_Request *request);
 void view_owner_begin(struct service_state *state);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bss_page.h"
 #include "journal.h"
 #include "ring.h"
 #include "trace.h"
@@ -148,6 +149,24 @@ static DWORD check_air(const struct service_state *state, const uint8_t guid[16]
     return adapter->software_on && adapter->hardware_on ? ERROR_SUCCESS : WIFI_RADIO_IS_OFF;
 }
 
+/* As many from *place on as fit; true: that was all. */
+static bool fill_page(struct service_state *state, const struct network_adapter *adapter,
+                      uint8_t *page, size_t *place, size_t *used_cb)
+{
+    struct wifi_heard heard;
+    wnetlab_WifiBss bss;
+    size_t at = *place;
+
+    while (wifi_next_heard(state->wifi, adapter->guid, &at, &heard))
+    {
+        fill_bss(state, &heard, adapter, &bss);
+        if (!bss_page_add(page, BSS_PAGE_CB, used_cb, &bss))
+            return false;
+        *place = at;
+    }
+    return true;
+}
+
 DWORD handle_wifi_bss_read(struct client *client, const wnetlab_Request *request,
                            wnetlab_Reply *reply)
 {
@@ -155,8 +174,9 @@ DWORD handle_wifi_bss_read(struct client *client, const wnetlab_Request *request
     wnetlab_WifiBssReadReply *answer = &reply->result.wifi_bss_read;
     struct service_state *state = client->state;
     const struct network_adapter *adapter = NULL;
-    struct wifi_heard heard;
     size_t place = command->first;
+    size_t used_cb = 0;
+    uint8_t *page;
     DWORD error = wifi_common_check_can(client, command->handle, WIFI_CAN_LIST_BSSS);
 
     /* Its page alone tells the two apart. */
@@ -168,17 +188,21 @@ DWORD handle_wifi_bss_read(struct client *client, const wnetlab_Request *request
         error = check_air(state, command->guid, &adapter);
     if (error != ERROR_SUCCESS)
         return error;
+    page = page_section_get(&client->page);
+    if (page == NULL)
+        return ERROR_NOT_ENOUGH_MEMORY;
     reply->which_result = wnetlab_Reply_wifi_bss_read_tag;
     answer->stamp = wifi_heard_stamp(state->wifi);
     for (size_t i = 0; i < adapter->phy_count; i++)
         answer->phys[answer->phys_count++] = adapter->phys[i];
-    while (answer->bsss_count < ARRAYSIZE(answer->bsss))
+    if (!fill_page(state, adapter, page, &place, &used_cb))
     {
-        if (!wifi_next_heard(state->wifi, command->guid, &place, &heard))
-            return ERROR_SUCCESS;
-        fill_bss(state, &heard, adapter, &answer->bsss[answer->bsss_count++]);
+        if (used_cb == 0)
+            return ERROR_INVALID_DATA; /* one that never fits */
+        answer->next = (uint32_t)place;
     }
-    answer->next = (uint32_t)place;
+    answer->page_cb = (uint32_t)used_cb;
+    snprintf(answer->section_name, sizeof(answer->section_name), "%s", client->page.name);
     return ERROR_SUCCESS;
 }
 

@@ -138,6 +138,13 @@ DWORD WINAPI NPAddConnection(NETRESOURCEW *resource, WCHAR *password, WCHAR *use
     return status;
 }
 
+static DWORD pass_over(void *context, const struct simclient_resource *resource)
+{
+    (void)context;
+    (void)resource;
+    return WN_SUCCESS;
+}
+
 /* Are default credentials wanted only after somebody was offered others? We have no dialog: who calls
  * has one, and shows it for this answer (npapi.tsv, "route" NPAddConnection3). A server that is not
  * ours is left to others. */
@@ -147,8 +154,6 @@ static DWORD refuse_prompt(const NETRESOURCEW *resource, const WCHAR *password, 
     const DWORD prompt = CONNECT_INTERACTIVE | CONNECT_PROMPT;
     WCHAR name[SIMCLIENT_REMOTE_CCH];
     WCHAR server[SIMCLIENT_REMOTE_CCH];
-    DWORD handle;
-    DWORD count;
 
     if ((flags & prompt) != prompt || (password != NULL && user != NULL) || resource == NULL ||
         provider_name_kind(resource->lpRemoteName) != RESOURCE_NAME_SHARE ||
@@ -160,12 +165,9 @@ static DWORD refuse_prompt(const NETRESOURCEW *resource, const WCHAR *password, 
     DWORD status = provider_owns(resource->lpRemoteName);
     if (status != WN_SUCCESS)
         return status;
-    status = simclient_enum_open(provider_self.kind, RESOURCE_GLOBALNET, name, RESOURCETYPE_ANY,
-                                 false, &handle, &count);
-    if (status != WN_SUCCESS)
-        return status;
-    (void)simclient_enum_close(handle);
-    return WN_BAD_PASSWORD;
+    status = simclient_enum_all(provider_self.kind, RESOURCE_GLOBALNET, name, RESOURCETYPE_ANY,
+                                pass_over, NULL);
+    return status == WN_SUCCESS ? WN_BAD_PASSWORD : status;
 }
 
 DWORD WINAPI NPAddConnection3(HWND owner, NETRESOURCEW *resource, WCHAR *password, WCHAR *user,

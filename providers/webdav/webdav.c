@@ -110,22 +110,32 @@ static bool is_certain(const WCHAR *share)
     return dav_path_is_url(share) || dav_path_is_marked(share);
 }
 
+struct first
+{
+    struct simclient_resource *resource;
+    bool is_there;
+};
+
+static DWORD take_first(void *context, const struct simclient_resource *resource)
+{
+    struct first *first = context;
+
+    if (!first->is_there)
+        *first->resource = *resource;
+    first->is_there = true;
+    return WN_SUCCESS;
+}
+
 /* The URL of the root that a URL is or lies below. 53 or 67 if there is none. */
 static DWORD find_root(const WCHAR *url, struct simclient_resource *root)
 {
-    DWORD handle;
-    DWORD count;
+    struct first first = {root, false};
 
     if (provider_gives_up())
         return ERROR_TIMEOUT;
-    DWORD status = simclient_enum_open(SIMCLIENT_DAV, RESOURCE_GLOBALNET, url, RESOURCETYPE_ANY,
-                                       false, &handle, &count);
-    if (status != WN_SUCCESS)
-        return status;
-    count = 1;
-    status = simclient_enum_read(handle, 0, root, &count);
-    (void)simclient_enum_close(handle);
-    return status == WN_SUCCESS && count == 0 ? WN_BAD_NETNAME : status;
+    const DWORD status = simclient_enum_all(SIMCLIENT_DAV, RESOURCE_GLOBALNET, url,
+                                            RESOURCETYPE_ANY, take_first, &first);
+    return status == WN_SUCCESS && !first.is_there ? WN_BAD_NETNAME : status;
 }
 
 DWORD provider_owns(const WCHAR *share)

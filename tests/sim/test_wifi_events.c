@@ -529,6 +529,25 @@ static void test_events_profile_without_execute_access(void **state)
     assert_int_equal(air_state(air), WIFI_CONNECTED);
 }
 
+/* A background scan that was put off by a connection begins when it is over: it is not made up for in the past, with all that would have followed. */
+static void test_events_put_off_scan_takes_its_time(void **state)
+{
+    struct air *air = *state;
+
+    air_add_profile(air, "LabOpen", BSS_OPEN, NULL);
+    air_use_profiles(air);
+    air_pass(air, 60);
+    assert_int_equal(air_state(air), WIFI_CONNECTED);
+    air_pass(air, 70000);
+    assert_int_equal(air_join(air, "nowhere"), SIM_OK);
+    air_pass(air, 20);
+    assert_int_equal(air_state(air), WIFI_DISCONNECTED);
+    air_pass(air, 100);
+    assert_int_equal(air_state(air), WIFI_DISCONNECTED);
+    air_pass(air, 20);
+    assert_int_equal(air_state(air), WIFI_ASSOCIATING);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -557,6 +576,7 @@ int main(void)
         AIR_TEST(test_events_auto_connect_gives_up_until_the_next_scan),
         AIR_TEST(test_events_auto_connect_leaves_alone_what_the_user_left),
         AIR_TEST(test_events_profile_without_execute_access),
+        AIR_TEST(test_events_put_off_scan_takes_its_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

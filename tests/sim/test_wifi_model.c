@@ -277,8 +277,8 @@ static void step(struct air *air)
     case 8: (void)wifi_set_radio(air->wifi, guid, pick(4) > 0, pick(8) > 0); break;
     case 9: (void)wifi_scan(air->wifi, guid, pick(2) ? &target.ssid : NULL); break;
     case 10: (void)wifi_set_value(air->wifi, guid, pick(14), pick(4)); break;
-    case 14: (void)wifi_peer(air->wifi, name, NULL, pick(2)); break;
-    case 15:
+    case 16: (void)wifi_peer(air->wifi, name, NULL, pick(2)); break;
+    case 17:
         join.bss_type = 1 + pick(3);
         join.join_only = pick(2);
         (void)wifi_join(air->wifi, guid, &join);

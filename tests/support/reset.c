@@ -79,6 +79,7 @@ void test_reset_now(void)
 {
     DWORD error;
 
+    test_service_resume_left();
     test_reset_registry();
     error = simclient_control(SIMCLIENT_RESET, NULL, 0, NULL);
     if (error != ERROR_SUCCESS)

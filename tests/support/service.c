@@ -2,6 +2,8 @@
 /* The service as a test treats it: killed, stopped in its tracks, asked for its status. */
 #include "testsupport.h"
 
+#include <stdlib.h>
+
 #include <winternl.h>
 
 #include <wnetlab/simclient.h>
@@ -43,20 +45,41 @@ void test_service_kill(void)
     simclient_is_running(NULL);
 }
 
+/* Which one was suspended by this program, and how often more than resumed. */
+static struct
+{
+    HANDLE process;
+    unsigned count;
+    bool is_noted; /* for the end of the program */
+} suspended;
+
+void test_service_resume_left(void)
+{
+    for (; suspended.count > 0; suspended.count--)
+        NtResumeProcess(suspended.process);
+    if (suspended.process != NULL)
+        CloseHandle(suspended.process);
+    suspended.process = NULL;
+}
+
 void test_service_suspend(void)
 {
-    HANDLE process = open_service(PROCESS_SUSPEND_RESUME);
-
-    assert_int_equal(NtSuspendProcess(process), 0);
-    CloseHandle(process);
+    if (suspended.count == 0)
+    {
+        test_service_resume_left();
+        suspended.process = open_service(PROCESS_SUSPEND_RESUME);
+    }
+    if (!suspended.is_noted)
+        suspended.is_noted = atexit(test_service_resume_left) == 0;
+    assert_int_equal(NtSuspendProcess(suspended.process), 0);
+    suspended.count++;
 }
 
 void test_service_resume(void)
 {
-    HANDLE process = open_service(PROCESS_SUSPEND_RESUME);
-
-    assert_int_equal(NtResumeProcess(process), 0);
-    CloseHandle(process);
+    assert_true(suspended.count > 0);
+    suspended.count--;
+    assert_int_equal(NtResumeProcess(suspended.process), 0);
 }
 
 char *test_service_status(void)

@@ -96,9 +96,12 @@ void test_service_kill(void);
  * function as well (state may be NULL). */
 void test_service_forbid(void);
 int test_service_allow(void **state);
-/* Stops all its threads (SIGSTOP), and lets them go on. */
+/* Stops all its threads (SIGSTOP), and lets them go on; as often as they were stopped. */
 void test_service_suspend(void);
 void test_service_resume(void);
+/* Lets one go on that a case which failed left suspended; every reset does it first, and the program's
+ * end. So one failure is not one for each case after it. */
+void test_service_resume_left(void);
 /* The status document; freed with simclient_free. Fails the case when there is none. */
 char *test_service_status(void);
 

@@ -25,6 +25,20 @@ static struct
     HANDLE closer;
 } own;
 
+/* Lists of BSSs come by a section of each client's own. */
+static void list_bsss(void)
+{
+    WLAN_INTERFACE_INFO_LIST *adapters = NULL;
+    WLAN_BSS_LIST *list = NULL;
+    EXPECT(WlanEnumInterfaces(own.clients[0], NULL, &adapters), ERROR_SUCCESS);
+    EXPECT(WlanGetNetworkBssList(own.clients[0], &adapters->InterfaceInfo[0].InterfaceGuid, NULL,
+                                 dot11_BSS_type_any, FALSE, NULL, &list),
+           ERROR_SUCCESS);
+    assert_true(list->dwNumberOfItems > 0);
+    WlanFreeMemory(list);
+    WlanFreeMemory(adapters);
+}
+
 static void open_all(bool blocks)
 {
     DWORD version;
@@ -33,6 +47,7 @@ static void open_all(bool blocks)
         ear_open(&own.ears[i]);
         EXPECT(WlanOpenHandle(2, NULL, &version, &own.clients[i]), ERROR_SUCCESS);
     }
+    list_bsss();
     if (blocks)
         own.ears[0].holding = CreateEventW(NULL, TRUE, FALSE, NULL);
     for (size_t i = 0; i < HANDLES; i++)
