@@ -520,12 +520,15 @@ void wifi_reset(struct wifi *wifi)
     /* The clock may go back with a reset: what was due at the other time is forgotten, not carried out. */
     wifi->at_ms = now_ms(wifi);
     memset(wifi->air, 0, wifi->network->bss_count * sizeof(*wifi->air));
+    for (size_t i = 0; i < wifi->count; ++i)
+    {
+        settle_defaults(&wifi->stations[i]);
+    }
     hosted_reset(wifi);
     for (size_t i = 0; i < wifi->count; ++i)
     {
         struct station *station = &wifi->stations[i];
 
-        settle_defaults(station);
         station->background_due_ms = wifi->at_ms + BACKGROUND_SCAN_MS;
         tune(station, wifi->network);
         scan_now(wifi, station);

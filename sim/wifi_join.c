@@ -12,7 +12,6 @@
 #define ROAM_BELOW_DBM (-75)
 #define ROAM_GAIN_DB   8
 
-
 /* ---- links and attempts ---- */
 
 void link_clear(struct station *station)

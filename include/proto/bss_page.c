@@ -25,8 +25,9 @@ struct head
     uint8_t ssid_cb;
     uint8_t rate_count;
     uint8_t flags;
+    uint8_t bss_type;
     uint8_t bssid[6];
-    uint8_t zero[5];
+    uint8_t zero[4];
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -45,8 +46,9 @@ static size_t entry_cb(const struct head *head)
 
 static bool make_head(const wnetlab_WifiBss *bss, struct head *head, uint16_t rates[RATES_MAX])
 {
-    if (bss->capability > UINT16_MAX || bss->beacon_tu > UINT16_MAX || bss->ssid.size > SSID_MAX ||
-        bss->rates_count > RATES_MAX || bss->elements.size > ELEMENTS_MAX)
+    if (bss->capability > UINT16_MAX || bss->beacon_tu > UINT16_MAX || bss->bss_type > UINT8_MAX ||
+        bss->ssid.size > SSID_MAX || bss->rates_count > RATES_MAX ||
+        bss->elements.size > ELEMENTS_MAX)
         return false;
     memset(head, 0, sizeof(*head));
     head->host_time = bss->host_time;
@@ -64,6 +66,7 @@ static bool make_head(const wnetlab_WifiBss *bss, struct head *head, uint16_t ra
     head->ssid_cb = (uint8_t)bss->ssid.size;
     head->rate_count = (uint8_t)bss->rates_count;
     head->flags = (uint8_t)((bss->secured ? FLAG_SECURED : 0) | (bss->joined ? FLAG_JOINED : 0));
+    head->bss_type = (uint8_t)bss->bss_type;
     memcpy(head->bssid, bss->bssid, sizeof(head->bssid));
     for (size_t i = 0; i < bss->rates_count; i++)
     {
@@ -119,6 +122,7 @@ static void take_entry(const struct head *head, const uint8_t *at, wnetlab_WifiB
     bss->beacon_tu = head->beacon_tu;
     bss->secured = (head->flags & FLAG_SECURED) != 0;
     bss->joined = (head->flags & FLAG_JOINED) != 0;
+    bss->bss_type = head->bss_type;
     memcpy(bss->bssid, head->bssid, sizeof(bss->bssid));
     bss->ssid.size = head->ssid_cb;
     at = take(at, bss->ssid.bytes, head->ssid_cb);

@@ -57,7 +57,7 @@ struct service_state
     struct client *wifi_client; /* who asks the Wi-Fi layer; NULL: time does */
     struct client
         *wifi_viewer; /* whose profiles the layer sees meanwhile; NULL: the console user's */
-    uint64_t last_hosted_user;  /* see struct belonging */
+    uint64_t last_hosted_user; /* see struct belonging */
     enum wifi_posture posture;
     enum wifi_behaviour behave_said; /* by wnetctl; UNSAID: the network's word counts */
     bool consent_refused;            /* to be told where access points are */

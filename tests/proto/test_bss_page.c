@@ -30,6 +30,7 @@ static void fill(wnetlab_WifiBss *bss, unsigned number)
     bss->cipher = number + 4;
     bss->phy = number + 5;
     bss->quality = number % 101;
+    bss->bss_type = 1 + number % 2;
     bss->capability = 0xffff - number;
     bss->beacon_tu = 100 + number;
     bss->rates_count = (pb_size_t)(number % 13);

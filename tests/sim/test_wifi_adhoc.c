@@ -2,6 +2,7 @@
 /* Ad hoc networks: joined where there is one, else formed, and who comes to them. docs/reference/wlan.md sections 2, 3 and 10 (acm 22 adhoc_network_state_change: 0 formed,
  * 1 connected; msm 11 and 12 peer_join and peer_leave). */
 #include "airtest.h"
+#include "wifi_hosted.h"
 
 #include "wifi_elements.h"
 #include "wifi_networks.h"
@@ -10,7 +11,8 @@
 #define JOINED "acm 9; msm 1; msm 2; msm 3; msm 4; acm 10; acm 22=1"
 #define INFRA  "{ssid: both, bss: [{bssid: '02:00:00:00:00:09'}]}"
 #define TWO_KINDS                                                                                 \
-    "wifi: {adapters: [{name: Wi-Fi}], networks: [{ssid: camp, type: independent}," INFRA         \
+    "wifi: {adapters: [{name: Wi-Fi, hosted: false}], networks: [{ssid: camp, type: "             \
+    "independent}," INFRA                                                                         \
     ",{ssid: both, type: independent}, {ssid: safe, type: independent, security: wpa2-psk, key: " \
     "campphrase}]}"
 
@@ -21,7 +23,7 @@ static int set_up(void **state)
     (void)air_setup(state);
     air = *state;
     air_replace_network(air, air_read_network(TWO_KINDS));
-    air_expect_events(air, "acm 13; msm 13; acm 14");
+    air_expect_events(air, "acm 13; msm 13; acm 14; hnwk 4096=10/12");
     return 0;
 }
 
@@ -260,9 +262,9 @@ static void test_adhoc_own_network_is_heard_and_outlives_another_scenario(void *
     assert_int_equal(join_named(air, "mine", WIFI_INDEPENDENT, false), SIM_OK);
     air_pass(air, 20);
     assert_int_equal(wifi_peer(air->wifi, "Wi-Fi", NULL, true), SIM_OK);
-    air_replace_network(air,
-                        air_read_network("wifi: {adapters: [{name: Wi-Fi}], networks: ["
-                                         "{ssid: a},{ssid: b},{ssid: c},{ssid: d},{ssid: e}]}"));
+    air_replace_network(
+        air, air_read_network("wifi: {adapters: [{name: Wi-Fi, hosted: false}], networks: ["
+                              "{ssid: a},{ssid: b},{ssid: c},{ssid: d},{ssid: e}]}"));
     air_expect_events(air, FORMED "; msm 11; acm 22=1");
     assert_int_equal(heard_named(air, "mine", &heard), 1);
     assert_true(heard.is_joined);
@@ -345,10 +347,11 @@ static void test_interworking_narrows_the_access_points(void **state)
     struct wifi_network *networks = NULL;
     size_t count = 0;
 
-    air_replace_network(air, air_read_network("wifi: {adapters: [{name: Wi-Fi}], networks: ["
-                                              "{ssid: hall, interworking: {access_network: free, "
-                                              "internet: true, hessid: '02:00:00:00:00:01', "
-                                              "venue_group: 2, venue_type: 8}}]}"));
+    air_replace_network(
+        air, air_read_network("wifi: {adapters: [{name: Wi-Fi, hosted: false}], networks: ["
+                              "{ssid: hall, interworking: {access_network: free, "
+                              "internet: true, hessid: '02:00:00:00:00:01', "
+                              "venue_group: 2, venue_type: 8}}]}"));
     for (size_t i = 0; i < COUNT_OF(cases); ++i)
     {
         struct wifi_join join = {.mode = WIFI_MODE_DISCOVERY_UNSECURE,
@@ -372,6 +375,28 @@ static void test_interworking_narrows_the_access_points(void **state)
     free(networks);
 }
 
+/* wlan.md section 12: one radio does not do both; the hosted network can run again afterwards, and does not by itself. */
+static void test_adhoc_hosted_network_stops_for_it(void **state)
+{
+    static const uint8_t random[WIFI_HOSTED_RANDOM_CB] = {1};
+    struct air *air = *state;
+    struct wifi_hosted_settings settings = *wifi_hosted_settings(air->wifi);
+    uint32_t reason;
+
+    air_replace_network(air, air_read_network("wifi: {adapters: [{name: Wi-Fi}]}"));
+    wifi_hosted_make(&settings, "LAB", random);
+    wifi_hosted_configure(air->wifi, &settings, true);
+    assert_int_equal(wifi_hosted_force_start(air->wifi, &reason), SIM_OK);
+    air_expect_events(air, "hnwk 4096=1/11; hnwk 4096=12/17");
+    assert_int_equal(join_named(air, "mine", WIFI_INDEPENDENT, false), SIM_OK);
+    air_pass(air, 20);
+    air_expect_events(air, FORMED "; hnwk 4096=20/15");
+    assert_int_equal(wifi_hosted_force_start(air->wifi, &reason), SIM_INVALID_STATE);
+    assert_int_equal(wifi_disconnect(air->wifi, air->network->adapters[0].guid), SIM_OK);
+    air_pass(air, 20);
+    air_expect_events(air, "acm 20; hnwk 4096=1/16; acm 21");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -384,6 +409,7 @@ int main(void)
         ADHOC_TEST(test_adhoc_key),
         ADHOC_TEST(test_adhoc_own_network_is_heard_and_outlives_another_scenario),
         ADHOC_TEST(test_adhoc_networks_of_profiles_are_listed_where_asked_for),
+        ADHOC_TEST(test_adhoc_hosted_network_stops_for_it),
         ADHOC_TEST(test_adhoc_rejoin_knows_the_kind),
         ADHOC_TEST(test_interworking_narrows_the_access_points),
     };

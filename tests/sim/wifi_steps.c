@@ -173,7 +173,7 @@ static void take_events(struct wifi_steps *steps)
         if (event.source == WIFI_ACM)
             take_acm(count, &event);
         else
-            require(count->is_known);
+            require(event.source == WIFI_HNWK || count->is_known);
     }
 }
 

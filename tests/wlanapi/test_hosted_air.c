@@ -69,7 +69,8 @@ static void test_hosted_status_is_as_large_as_its_peers(void **state)
     for (BYTE i = 0; i < 100; i++)
     {
         const BYTE mac[6] = {0x02, 1, 0, 0, 0, i};
-        EXPECT(simclient_wifi_control(SIMCLIENT_WIFI_HOSTED_PEER, NULL, NULL, 0, mac, 1), ERROR_SUCCESS);
+        EXPECT(simclient_wifi_control(SIMCLIENT_WIFI_HOSTED_PEER, NULL, NULL, 0, mac, 1),
+               ERROR_SUCCESS);
     }
     EXPECT(simclient_wifi_control(SIMCLIENT_WIFI_HOSTED_PEER, NULL, NULL, 0, outsider, 1),
            ERROR_REQ_NOT_ACCEP);
