@@ -208,16 +208,16 @@ static void test_wnetctl_wifi_changes_the_air(void **state)
                                        L"wifi move Wi-Fi LabOpen loud",
                                        L"wifi ap sideways LabOpen",
                                        L"wifi move Wi-Fi hex:4c6 -50",
-                                        L"wifi peer",
-                                        L"wifi peer dance Wi-Fi",
-                                        L"wifi peer join Wi-Fi LabOpen",
-                                        L"wifi hosted join",
-                                        L"wifi hosted join LabOpen",
-                                        L"wifi hosted kick 02:00:00:00:00:42",
-                                        L"wifi posture standing",
-                                        L"wifi behave win8",
-                                        L"wifi behave",
-                                        L"wifi consent maybe"};
+                                       L"wifi peer",
+                                       L"wifi peer dance Wi-Fi",
+                                       L"wifi peer join Wi-Fi LabOpen",
+                                       L"wifi hosted join",
+                                       L"wifi hosted join LabOpen",
+                                       L"wifi hosted kick 02:00:00:00:00:42",
+                                       L"wifi posture standing",
+                                       L"wifi behave win8",
+                                       L"wifi behave",
+                                       L"wifi consent maybe"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
     {
         if (run(good[i]) != 0)
