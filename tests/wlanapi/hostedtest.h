@@ -3,8 +3,10 @@
 #ifndef WNETLAB_HOSTEDTEST_H
 #define WNETLAB_HOSTEDTEST_H
 
-#include "hosted.h"
+/* Before hosted.h, for its way to include wlanapi.h. */
 #include "wlantest.h"
+
+#include "hosted.h"
 
 #define KEY_CCH 63
 
