@@ -424,12 +424,8 @@ enum simclient_wifi_verb
 /* Numbers of enum wifi_ability (sim/wifi_behaviour.h) that the DLLs ask for. */
 enum simclient_wifi_ability
 {
-    SIMCLIENT_CAN_TELL_CAPABILITY = 1,
     SIMCLIENT_CAN_DISCOVER_SERVICES = 9,
-    SIMCLIENT_CAN_CONTROL_IHV = 10,
-    SIMCLIENT_CAN_HOST = 12,
     SIMCLIENT_CAN_CONNECT_DIRECTLY = 14,
-    SIMCLIENT_CAN_COMMAND_DEVICES = 15,
 };
 
 /* 0; ERROR_NOT_SUPPORTED when the version of Windows whose rules are kept lacks it; 6, 1062 and what every call has. */

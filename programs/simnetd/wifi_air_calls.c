@@ -24,8 +24,6 @@ TRACE_CHANNEL(wifi);
 
 /* wlan_autoconf_opcode_show_denied_networks */
 #define SETTING_SHOW_DENIED 1
-/* WLAN_REASON_CODE_USER_DENIED */
-#define REASON_USER_DENIED 0x28004u
 
 #define OPCODE_CURRENT_CONNECTION 7u
 #define SIGNAL_GONE               (-32768) /* wnetlab.proto, WifiControl */
@@ -305,7 +303,7 @@ DWORD handle_wifi_networks(struct client *client, const wnetlab_Request *request
         if (is_denied(state, &networks[i]))
         {
             told->connectable = false;
-            told->reason = REASON_USER_DENIED;
+            told->reason = WIFI_REASON_USER_DENIED;
         }
     }
     if (command->first + answer->networks_count < count)
